@@ -1,0 +1,10 @@
+"""Organisations, people, accounts and roles."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ContactsConfig(AppConfig):
+    name = "contacts"
+    verbose_name = _("Contacten")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,163 @@
+"""Accounts with a role, organisations, and who works where."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.text import fold
+
+
+class Role(models.TextChoices):
+    PARTNER = "partner", _("Partner: ziet contacten en beheert het eigen aanbod")
+    WERKGROEP = "werkgroep", _("Werkgroep: bewerkt alle inhoud")
+    BEHEERDER = "beheerder", _("Beheerder: mag alles, ook accounts")
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts whose name is an e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Return a new account; without a password nobody can log in with one."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Return a new account that may do everything."""
+        return self.create_user(email, password, **{**fields, "role": Role.BEHEERDER})
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Return the account of an e-mail address, however its capitals are typed."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """Someone who can log in. What they may do follows from one role."""
+
+    # Models that decide who may do what: for the beheerder alone.
+    ACCOUNT_MODELS: ClassVar[frozenset[str]] = frozenset({"user", "membership"})
+
+    email = models.EmailField(
+        _("e-mailadres"),
+        unique=True,
+        error_messages={"unique": _("Er is al een account met dit e-mailadres.")},
+    )
+    name = models.CharField(_("naam"), max_length=120, blank=True)
+    role = models.CharField(_("rol"), max_length=12, choices=Role.choices, default=Role.PARTNER)
+    is_active = models.BooleanField(
+        _("actief"),
+        default=True,
+        help_text=_("Zet uit in plaats van te verwijderen: de persoon kan dan niet meer inloggen."),
+    )
+    date_joined = models.DateTimeField(_("aangemaakt op"), auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        ordering = ["email"]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @property
+    def is_staff(self) -> bool:
+        """Return whether the admin is open to this person."""
+        return self.is_active and self.role in {Role.WERKGROEP, Role.BEHEERDER}
+
+    @property
+    def is_superuser(self) -> bool:
+        """Return whether this person may do everything."""
+        return self.is_active and self.role == Role.BEHEERDER
+
+    def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
+        """Return whether the role allows `perm` ("app.action_model"); see Roles in the README."""
+        del obj  # a role holds for every record; what a partner owns is decided in its own view
+        if not self.is_staff:
+            return False
+        app, _dot, action = perm.partition(".")
+        model = action.rpartition("_")[2]
+        return self.is_superuser or not (app == "contacts" and model in self.ACCOUNT_MODELS)
+
+    def has_perms(self, perms: list[str], obj: models.Model | None = None) -> bool:
+        """Return whether the role allows each of `perms`."""
+        return all(self.has_perm(perm, obj) for perm in perms)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        """Return whether the role may see an app in the admin; every app has content for staff."""
+        del app_label
+        return self.is_staff
+
+
+class Organisation(models.Model):
+    """An organisation of the network, with functional contact data only."""
+
+    name = models.CharField(
+        _("naam"),
+        max_length=160,
+        unique=True,
+        error_messages={"unique": _("Deze organisatie staat er al in.")},
+    )
+    slug = models.SlugField(_("adres op de site"), max_length=90, unique=True)
+    description = models.TextField(_("wat ze doet"), blank=True)
+    email = models.EmailField(
+        _("e-mailadres"),
+        blank=True,
+        help_text=_("Een functioneel adres (onthaal@…), geen adres van één persoon."),
+    )
+    phone = models.CharField(_("telefoon"), max_length=40, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    search_text = models.TextField(editable=False, default="")
+
+    class Meta:
+        verbose_name = _("organisatie")
+        verbose_name_plural = _("organisaties")
+        ordering = ["search_text"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the text that search and sorting compare."""
+        self.search_text = fold(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the public page."""
+        return reverse("organisation", args=[self.slug])
+
+
+class Membership(models.Model):
+    """Someone works for an organisation, and may be the one who keeps its data right."""
+
+    user = models.ForeignKey(
+        User, verbose_name=_("account"), on_delete=models.CASCADE, related_name="memberships"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisatie"),
+        on_delete=models.CASCADE,
+        related_name="memberships",
+    )
+    is_administrator = models.BooleanField(_("beheert de gegevens"), default=False)
+
+    class Meta:
+        verbose_name = _("lidmaatschap")
+        verbose_name_plural = _("lidmaatschappen")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organisation"],
+                name="membership_once",
+                violation_error_message=_("Deze persoon hoort al bij deze organisatie."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.organisation}"

@@ -1,0 +1,31 @@
+"""Text made comparable: what people type, against what editors wrote."""
+
+import re
+import unicodedata
+
+from django.utils.text import slugify
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents and with single spaces: Café À la → cafe a la."""
+    plain = unicodedata.normalize("NFKD", text)
+    without_marks = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join(without_marks.lower().split())
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words of a query, without signs around them: "Bib, de Krook!" → bib de krook."""
+    return [word for word in re.split(r"[^\w&.'’-]+", fold(text)) if word.strip(".'’-&_")]
+
+
+def slug_of(name: str, *, taken: frozenset[str] | set[str] = frozenset(), most: int = 80) -> str:
+    """Return a slug (lower-case ASCII, hyphens) for `name` that is not in `taken`.
+
+    Two records of one name get -2, -3 …; a name without any letter becomes "naamloos".
+    """
+    base = slugify(name)[:most].strip("-") or "naamloos"
+    slug, number = base, 1
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug

@@ -1,0 +1,1 @@
+"""Wijken, meeting places, their opening hours, the selection and its faces."""
