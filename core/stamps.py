@@ -28,28 +28,44 @@ END $$;
 
 
 def trigger_sql(subject: str, tables: Iterable[str]) -> str:
-    """Return the SQL that makes every change of `tables` raise the stamp of `subject`."""
+    """Return the SQL that makes every change of `tables` raise the stamp of `subject`.
+
+    A table may raise several stamps: the trigger bears the subject's name.
+    """
     return "\n".join(
         f"""
-        DROP TRIGGER IF EXISTS raise_stamp ON {table};
-        CREATE TRIGGER raise_stamp AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table}
+        DROP TRIGGER IF EXISTS raise_stamp_{subject} ON {table};
+        CREATE TRIGGER raise_stamp_{subject} AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table}
         FOR EACH STATEMENT EXECUTE FUNCTION core_raise_stamp('{subject}');
         """
         for table in tables
     )
 
 
-def drop_sql(tables: Iterable[str]) -> str:
+def drop_sql(subject: str, tables: Iterable[str]) -> str:
     """Return the SQL that undoes trigger_sql."""
-    return "\n".join(f"DROP TRIGGER IF EXISTS raise_stamp ON {table};" for table in tables)
+    return "\n".join(
+        f"DROP TRIGGER IF EXISTS raise_stamp_{subject} ON {table};" for table in tables
+    )
 
 
 def number_of(subject: str) -> int:
     """Return how often the data of `subject` changed; 0 when they never did."""
+    return state_of(subject)[0]
+
+
+def state_of(subject: str) -> tuple[int, int]:
+    """Return the number of `subject` and the transaction that gave it; (0, 0) when there is none.
+
+    The number alone can come twice: once in a transaction that is rolled back (a dry run, a test),
+    and again in the next one, over other data. What this process keeps needs both in its key.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT number FROM core_stamp WHERE subject = %s", [subject])
+        cursor.execute(
+            "SELECT number, xmin::text::bigint FROM core_stamp WHERE subject = %s", [subject]
+        )
         row = cursor.fetchone()
-    return row[0] if row else 0
+    return (row[0], row[1]) if row else (0, 0)
 
 
 def kept(key: tuple[Any, ...], make: Callable[[], Made]) -> Made:

@@ -23,4 +23,4 @@ class Migration(migrations.Migration):
         ("meetingplaces", "0001_initial"),
     ]
 
-    operations = [migrations.RunSQL(trigger_sql("kaart", TABLES), drop_sql(TABLES))]
+    operations = [migrations.RunSQL(trigger_sql("kaart", TABLES), drop_sql("kaart", TABLES))]

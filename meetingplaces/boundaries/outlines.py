@@ -1,0 +1,73 @@
+"""Outlines for the map: small enough for a phone, with shared borders still shared.
+
+The official boundary of a city weighs hundreds of kB. Simplified together (as one coverage) its
+wijken keep meeting each other exactly; simplified one by one they would gape and overlap.
+"""
+
+from typing import Any
+
+import numpy as np
+import orjson
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from meetingplaces.boundaries.plane import Plane, Shapes, shapes_from
+from meetingplaces.models.wijk import Wijk
+
+# Metres a drawn border may lie beside the real one: about a pixel with a city in view …
+TOLERANCE = 20.0
+# … and with a larger area in view, a pixel of a map that wide.
+PIXELS = 1_200
+# 0.00001 degree is about a metre.
+DECIMALS = 5
+# Metres to which the point that is farthest from the border is looked for.
+LABEL_PRECISION = 10.0
+
+
+def prepare_outlines() -> int:
+    """Draw the outline and place the label of every wijk again; return how many changed."""
+    drawn = [(wijk, shape) for wijk in Wijk.objects.all() if (shape := _polygons(wijk.boundary))]
+    if not drawn:
+        return 0
+    shapes = shapes_from([shape for _wijk, shape in drawn])
+    plane = Plane.under(shapes)
+    flat = plane.metres(shapes)
+    changed = [
+        wijk
+        for (wijk, shape), outline, label in zip(
+            drawn, _outlines(flat, plane), _labels(flat, plane), strict=True
+        )
+        if _redraw(wijk, shape if outline is None else outline, label)
+    ]
+    Wijk.objects.bulk_update(changed, ["outline", "label_lat", "label_lon"], batch_size=500)
+    return len(changed)
+
+
+def _polygons(boundary: Any) -> BaseGeometry | None:
+    shape = shapely.from_geojson(orjson.dumps(boundary), on_invalid="ignore")
+    usable = shape is not None and shape.area > 0
+    return shape if usable else None
+
+
+def _outlines(flat: Shapes, plane: Plane) -> list[BaseGeometry | None]:
+    """Return each outline in degrees; None where the rounding would spoil a tiny wijk."""
+    west, south, east, north = shapely.total_bounds(flat)
+    tolerance = max(TOLERANCE, float(max(east - west, north - south)) / PIXELS)
+    small = plane.degrees(shapely.coverage_simplify(flat, tolerance), decimals=DECIMALS)
+    good = shapely.is_valid(small) & ~shapely.is_empty(small)
+    return [outline if fine else None for outline, fine in zip(small, good, strict=True)]
+
+
+def _labels(flat: Shapes, plane: Plane) -> list[shapely.Point]:
+    """Return the point farthest from the border: a number there reads best, and lies inside."""
+    circles = [shapely.maximum_inscribed_circle(shape, LABEL_PRECISION) for shape in flat]
+    centres = shapely.get_point(np.array(circles, dtype=object), 0)
+    return list(plane.degrees(centres, decimals=DECIMALS))
+
+
+def _redraw(wijk: Wijk, outline: BaseGeometry, label: shapely.Point) -> bool:
+    """Set the derived fields of `wijk`, and return whether that changed anything."""
+    before = (wijk.outline, wijk.label_lat, wijk.label_lon)
+    wijk.outline = orjson.loads(shapely.to_geojson(outline))
+    wijk.label_lat, wijk.label_lon = label.y, label.x
+    return before != (wijk.outline, wijk.label_lat, wijk.label_lon)
