@@ -1,0 +1,137 @@
+"""What a visitor may ask of the map: the only reader of its query string.
+
+Page, map, counts, GeoJSON, CSV, XLSX, embed and print all take the places that PlaceFilter selects.
+A parameter may be repeated; within one parameter the values are alternatives, between parameters
+all must hold. What each question means stands in MeetingPlaceQuerySet; how its values are read and
+refused stands in meetingplaces.values.
+"""
+
+from collections.abc import Callable, Collection, Container, Iterable
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from meetingplaces import options, values
+from meetingplaces.models.queries import MeetingPlaceQuerySet
+
+# More values of one parameter than any list of options has is not a visitor's doing.
+MOST_VALUES = 60
+
+
+class ValuesField(forms.Field):
+    """All values of one parameter, each read by `parse`; empty ones count as absent."""
+
+    widget = forms.MultipleHiddenInput
+
+    def __init__(
+        self, *, parse: Callable[[str], Any], most: int = MOST_VALUES, **options: Any
+    ) -> None:
+        self.parse = parse
+        self.most = most
+        super().__init__(**options)
+
+    def clean(self, value: Iterable[str] | None) -> list[Any]:
+        """Return what the values mean, each once; raises ValidationError, a sentence a value."""
+        given = list(dict.fromkeys(one.strip() for one in value or () if one.strip()))
+        if len(given) > self.most:
+            raise ValidationError(_("Kies hier hoogstens %(most)s waarden.") % {"most": self.most})
+        understood, refused = [], []
+        for one in given:
+            try:
+                understood.append(self.parse(one))
+            except ValidationError as error:
+                refused.append(error)
+        if refused:
+            raise ValidationError(refused)
+        return understood
+
+
+Ask = Callable[[MeetingPlaceQuerySet, list[Any]], MeetingPlaceQuerySet]
+
+
+class Question(django_filters.Filter):
+    """One parameter: how its values are read, and what is asked of the places with them."""
+
+    field_class = ValuesField
+
+    def __init__(self, ask: Ask, parse: Callable[[str], Any], **options: Any) -> None:
+        self.ask = ask
+        super().__init__(parse=parse, required=False, **options)
+
+    def filter(self, qs: MeetingPlaceQuerySet, value: list[Any]) -> MeetingPlaceQuerySet:
+        """Return the places that fit one of the values; all of them when there are none."""
+        return self.ask(qs, value) if value else qs
+
+
+def unchanged(places: MeetingPlaceQuerySet, _values: list[Any]) -> MeetingPlaceQuerySet:
+    """Return the places as they are: for a parameter that is asked together with another."""
+    return places
+
+
+class PlaceFilter(django_filters.FilterSet):
+    """The selection of meeting places. Its parameters are described in docs/open-data.md."""
+
+    wijk = Question(lambda places, v: places.in_wijken(v), str)
+    type = Question(lambda places, v: places.of_types(v), values.encounter_type)
+    soort = Question(lambda places, v: places.of_kinds(v), str)
+    leeftijd = Question(lambda places, v: places.for_ages(v), values.age)
+    open = Question(unchanged, values.opening)
+    dagdeel = Question(unchanged, values.part_of_day)
+    gratis = Question(lambda places, _v: places.free(), values.yes)
+    vrij = Question(lambda places, _v: places.without_enrolment(), values.yes)
+    taal = Question(lambda places, v: places.in_languages(v), values.language)
+    toegankelijk = Question(lambda places, v: places.accessible(v), values.access)
+    q = Question(lambda places, v: places.matching(v), values.words, most=5)
+    bij = Question(lambda places, v: places.nearest_to(*v[0]), values.point, most=1)
+    bbox = Question(lambda places, v: places.within(v), values.box, most=9)
+    pagina = Question(unchanged, values.page, most=1)
+
+    def __init__(
+        self, data: QueryDict, *, queryset: MeetingPlaceQuerySet, now: datetime, stamp: int
+    ) -> None:
+        super().__init__(data, queryset=queryset)
+        self.now = now
+        # Wijken and kinds are data: which ones exist is known only now.
+        self._let_exist("wijk", options.wijken(stamp), _("De wijk"))
+        self._let_exist("soort", options.kinds(stamp), _("De soort plek"))
+
+    def _let_exist(self, name: str, known: Container[str], what: str) -> None:
+        field = self.form.fields[name]
+        field.parse = lambda value: values.one_of(value, known, what)
+
+    @cached_property
+    def chosen(self) -> dict[str, list[Any]]:
+        """Return the parameters that were given, with what their values mean."""
+        cleaned = self.form.cleaned_data if self.form.is_valid() else {}
+        return {name: given for name, given in cleaned.items() if given}
+
+    def select(self, without: Collection[str] = ()) -> MeetingPlaceQuerySet:
+        """Return the places that fit everything asked, leaving the parameters `without` aside.
+
+        Nothing fits a question that was not understood.
+        """
+        places: MeetingPlaceQuerySet = self.queryset
+        if not self.form.is_valid():
+            return places.none()
+        asked = {name: given for name, given in self.chosen.items() if name not in without}
+        for name, given in asked.items():
+            places = self.filters[name].filter(places, given)
+        return self._at_moments(places, asked.get("open", []), asked.get("dagdeel", []))
+
+    def _at_moments(
+        self, places: MeetingPlaceQuerySet, moments: list[str], parts: list[str]
+    ) -> MeetingPlaceQuerySet:
+        # Day and part of the day are one question: "Monday evening" is one and the same moment.
+        if not moments and not parts:
+            return places
+        return places.open_at(
+            weekdays=[values.WEEKDAYS[moment] for moment in moments if moment != "nu"],
+            parts=sum(values.PARTS[part] for part in parts),
+            now=self.now if "nu" in moments else None,
+        )

@@ -1,0 +1,125 @@
+"""The filter panel: every option with its count, and the chosen ones as pills to take away."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from meetingplaces import facets, options, values
+from meetingplaces.languages import LANGUAGES
+from meetingplaces.selection import Selection
+
+
+@dataclass(frozen=True)
+class Option:
+    """One checkbox: its value in the address bar, its words, how many places it would give."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """The options of one parameter."""
+
+    name: str
+    legend: str
+    options: list[Option]
+
+    @property
+    def is_chosen(self) -> bool:
+        """Return whether one of the options is chosen."""
+        return any(option.is_chosen for option in self.options)
+
+
+@dataclass(frozen=True)
+class Pill:
+    """One chosen value, with the query string that takes it away."""
+
+    parameter: str
+    label: str
+    remove: str
+    is_refused: bool
+
+
+Labels = Mapping[str, Any]
+
+
+def labels(selection: Selection) -> dict[str, tuple[str, Labels]]:
+    """Return per parameter its legend and the words of its options, in the order of the panel."""
+    ages = {str(age): age for age in range(values.OLDEST + 1)}
+    return {
+        "type": (_("Soort ontmoeting"), values.TYPE_LABELS),
+        "wijk": (_("Wijk"), options.wijken(selection.stamp)),
+        "leeftijd": (_("Leeftijd van het kind (jaar)"), ages),
+        "open": (_("Wanneer open"), values.OPEN_LABELS),
+        "dagdeel": (_("Dagdeel"), values.PART_LABELS),
+        "gratis": (_("Prijs"), {"1": _("Gratis")}),
+        "vrij": (_("Inschrijven"), {"1": _("Zonder inschrijven")}),
+        "soort": (_("Soort plek"), options.kinds(selection.stamp)),
+        "taal": (_("Talen die je er spreekt"), LANGUAGES),
+        "toegankelijk": (_("Toegankelijk"), values.ACCESS_LABELS),
+    }
+
+
+def groups(selection: Selection) -> list[Group]:
+    """Return the panel's groups with counts; options that give nothing stay, honestly at zero."""
+    counted = facets.counts(selection)
+    return [
+        Group(
+            name=name,
+            legend=legend,
+            options=_options(words, counted[name], _given(selection, name)),
+        )
+        for name, (legend, words) in labels(selection).items()
+    ]
+
+
+def _options(words: Labels, counted: Mapping[Any, int], chosen: list[str]) -> list[Option]:
+    by_value = {str(option): number for option, number in counted.items()}
+    return [
+        Option(
+            value=value,
+            label=str(label),
+            count=by_value.get(value, 0),
+            is_chosen=value in chosen,
+        )
+        for value, label in words.items()
+    ]
+
+
+def pills(selection: Selection) -> list[Pill]:
+    """Return everything asked as pills, refused values included, so that all can be taken away."""
+    known = labels(selection)
+    refused = {refusal.parameter for refusal in selection.refusals}
+    return [
+        Pill(
+            parameter=name,
+            label=_pill_label(name, value, known.get(name, ("", {}))[1]),
+            remove=selection.query(without=(name, value)),
+            is_refused=name in refused,
+        )
+        for name in selection.filter.filters
+        if name != "pagina"
+        for value in _given(selection, name)
+    ]
+
+
+def _given(selection: Selection, name: str) -> list[str]:
+    given = (value.strip() for value in selection.asked.getlist(name))
+    return list(dict.fromkeys(value for value in given if value))
+
+
+def _pill_label(name: str, value: str, words: Labels) -> str:
+    if name == "leeftijd" and value in words:
+        return _("Kind van %(age)s jaar") % {"age": value}
+    if name == "q":
+        return _("Woorden: %(words)s") % {"words": values.shown(value)}
+    if name == "bij":
+        return _("Dichtst bij jouw plek")
+    if name == "bbox":
+        return _("Alleen dit stuk van de kaart")
+    return str(words.get(value, values.shown(value)))
