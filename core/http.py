@@ -1,0 +1,84 @@
+"""Answers that carry data: compressed once, known by an ETag, refused as problem+json."""
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+import brotli
+import orjson
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils.http import parse_etags, quote_etag
+from django.utils.translation import gettext as _
+
+from core.stamps import kept
+
+# RFC 9457.
+PROBLEM = "application/problem+json"
+# Below this many bytes compressing costs more than it saves.
+SMALL = 500
+BROTLI_QUALITY = 5
+GZIP_LEVEL = 6
+
+
+def data_response(
+    request: HttpRequest,
+    *,
+    key: tuple[Any, ...],
+    make: Callable[[], bytes],
+    content_type: str,
+    file_name: str = "",
+) -> HttpResponse:
+    """Return the bytes of `make`, made and compressed once per `key`.
+
+    The key must hold everything the bytes depend on; it is also the ETag, so that a visitor who
+    already has them is answered with 304 and nothing is made. Open to every site (CORS `*`).
+    """
+    coding = _coding(request)
+    etag = quote_etag(hashlib.blake2b(repr((key, coding)).encode(), digest_size=12).hexdigest())
+    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        response: HttpResponse = HttpResponseNotModified()
+    else:
+        body, used = kept((*key, coding), lambda: _compressed(make, key, coding))
+        response = HttpResponse(body, content_type=content_type)
+        if used:
+            response["Content-Encoding"] = used
+        if file_name:
+            response["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    response["ETag"] = etag
+    response["Vary"] = "Accept-Encoding"
+    response["Cache-Control"] = "no-cache"
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _coding(request: HttpRequest) -> str:
+    accepted = request.headers.get("Accept-Encoding", "")
+    return next((coding for coding in ("br", "gzip") if coding in accepted), "")
+
+
+def _compressed(
+    make: Callable[[], bytes], key: tuple[Any, ...], coding: str
+) -> tuple[bytes, str]:
+    plain = kept((*key, "plain"), make)
+    if not coding or len(plain) < SMALL:
+        return plain, ""
+    if coding == "br":
+        return brotli.compress(plain, quality=BROTLI_QUALITY), coding
+    return gzip.compress(plain, GZIP_LEVEL, mtime=0), coding
+
+
+def problem_response(parameter: str, sentence: str, *, status: int = 400) -> HttpResponse:
+    """Return a refusal that names the parameter, for programs (RFC 9457)."""
+    body = orjson.dumps(
+        {
+            "type": "about:blank",
+            "title": _("Deze vraag kunnen we niet beantwoorden."),
+            "status": status,
+            "detail": sentence,
+            "parameter": parameter,
+        }
+    )
+    response = HttpResponse(body, content_type=PROBLEM, status=status)
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

@@ -1,0 +1,135 @@
+"""The map drawn by the server as SVG: for who has no JavaScript, for print, and while Leaflet loads.
+
+Coordinates are projected as the tiles are (Web Mercator), so that the drawing and the map agree.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from core.stamps import kept
+from meetingplaces.models import Wijk
+from meetingplaces.points import looks
+from meetingplaces.selection import Selection
+
+WIDTH = 1000
+# More markers than this would cover each other and weigh more than the page.
+MOST_MARKERS = 250
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The part of the world that is drawn, in Mercator units, and its size on paper."""
+
+    west: float
+    north: float
+    scale: float
+    height: int
+
+    def at(self, lon: float, lat: float) -> tuple[int, int]:
+        """Return where a point (WGS84 degrees) falls on the drawing."""
+        x, y = mercator(lon, lat)
+        return round((x - self.west) * self.scale), round((self.north - y) * self.scale)
+
+
+@dataclass(frozen=True)
+class DrawnWijk:
+    """The outline of a wijk as SVG path, and where its number goes."""
+
+    slug: str
+    name: str
+    path: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """All outlines in one frame."""
+
+    frame: Frame
+    wijken: list[DrawnWijk]
+
+    @property
+    def view_box(self) -> str:
+        """Return the SVG's viewBox."""
+        return f"0 0 {WIDTH} {self.frame.height}"
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A place on the drawing."""
+
+    x: int
+    y: int
+    look: int
+    name: str
+    slug: str
+
+
+def mercator(lon: float, lat: float) -> tuple[float, float]:
+    """Return a point (WGS84 degrees) on the Mercator projection (EPSG:3857), in Earth radii."""
+    return math.radians(lon), math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+
+
+def drawing(stamp: int) -> Drawing | None:
+    """Return the outlines of all wijken, drawn once per state of the data; None without wijken."""
+    return kept(("drawing", stamp), _draw)
+
+
+def _draw() -> Drawing | None:
+    wijken = list(Wijk.objects.defer("boundary"))
+    rings = {wijk.pk: list(_rings(wijk.outline)) for wijk in wijken}
+    points = [point for found in rings.values() for ring in found for point in ring]
+    if not points:
+        return None
+    frame = _frame(points)
+    return Drawing(
+        frame=frame,
+        wijken=[
+            DrawnWijk(
+                wijk.slug,
+                wijk.name,
+                "".join(_path(ring, frame) for ring in rings[wijk.pk]),
+                *frame.at(wijk.label_lon, wijk.label_lat),
+            )
+            for wijk in wijken
+        ],
+    )
+
+
+def _rings(geometry: dict[str, Any]) -> Iterable[list[list[float]]]:
+    coordinates = geometry.get("coordinates", [])
+    polygons = [coordinates] if geometry.get("type") == "Polygon" else coordinates
+    for polygon in polygons:
+        yield from polygon
+
+
+def _frame(points: list[list[float]]) -> Frame:
+    projected = [mercator(*point[:2]) for point in points]
+    west, east = min(x for x, _y in projected), max(x for x, _y in projected)
+    south, north = min(y for _x, y in projected), max(y for _x, y in projected)
+    scale = WIDTH / (east - west)
+    return Frame(west, north, scale, math.ceil((north - south) * scale))
+
+
+def _path(ring: list[list[float]], frame: Frame) -> str:
+    """Return a ring as SVG path, without the points that fall on the one before."""
+    drawn = list(dict.fromkeys(frame.at(*point[:2]) for point in ring))
+    return "M" + "L".join(f"{x} {y}" for x, y in drawn) + "Z"
+
+
+def markers(selection: Selection) -> list[Marker]:
+    """Return the places of a selection as markers; none when there are too many to tell apart."""
+    drawn = drawing(selection.stamp)
+    if drawn is None or selection.total > MOST_MARKERS:
+        return []
+    rows = (
+        selection.places.order_by("pk")
+        .annotate(look=looks(selection.now.date()))
+        .values_list("lon", "lat", "look", "name", "slug")
+    )
+    return [
+        Marker(*drawn.frame.at(lon, lat), look, name, slug) for lon, lat, look, name, slug in rows
+    ]

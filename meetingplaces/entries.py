@@ -1,0 +1,41 @@
+"""What a list shows of a place, in the order everyone reads: name, what, when, where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from meetingplaces import hours
+from meetingplaces.models import MeetingPlace
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place in a list, with what depends on the moment and on where the visitor is."""
+
+    place: MeetingPlace
+    today: hours.TodayLine
+    is_certain: bool
+    metres: int | None
+
+    @property
+    def distance(self) -> str:
+        """Return the distance as people say it: 40 m, 850 m, 2,3 km."""
+        if self.metres is None:
+            return ""
+        if self.metres < 995:
+            return f"{round(self.metres, -1)} m"
+        return f"{self.metres / 1000:.1f} km".replace(".", ",")
+
+
+def entries(places: Iterable[MeetingPlace], now: datetime) -> list[Entry]:
+    """Return the entries of these places (selected with for_list) at the moment `now`."""
+    day = hours.Day.today(now)
+    return [
+        Entry(
+            place=place,
+            today=hours.today_line(place, day, now),
+            is_certain=place.is_certain(now.date()),
+            metres=round(place.distance) if hasattr(place, "distance") else None,
+        )
+        for place in places
+    ]

@@ -1,0 +1,64 @@
+"""Places for search engines and other programs: schema.org as JSON-LD."""
+
+from typing import Any
+
+from django.conf import settings
+
+from meetingplaces import hours
+from meetingplaces.models import MeetingPlace
+
+# schema.org has no type for a community centre; these fit where they fit.
+TYPES = {"bibliotheek": "Library", "museum": "Museum", "speelterrein": "Playground"}
+
+
+def place(place: MeetingPlace, base: str) -> dict[str, Any]:
+    """Return a place as schema.org; what is not known is left out."""
+    described = {
+        "@context": "https://schema.org",
+        "@type": TYPES.get(place.kind.slug, "CivicStructure"),
+        "@id": f"{base}{place.short_path}",
+        "url": f"{base}{place.get_absolute_url()}",
+        "name": place.name,
+        "description": place.summary,
+        "address": _address(place),
+        "geo": _geo(place),
+        "telephone": place.phone,
+        "email": place.email,
+        "sameAs": place.website,
+        "isAccessibleForFree": place.is_free,
+        "amenityFeature": _amenities(place),
+        **hours.as_schema_org(place),
+    }
+    return {name: value for name, value in described.items() if value not in ("", None, [], {})}
+
+
+def _address(place: MeetingPlace) -> dict[str, str]:
+    if not place.street:
+        return {}
+    return {
+        "@type": "PostalAddress",
+        "streetAddress": f"{place.street} {place.house_number}".strip(),
+        "postalCode": place.postcode,
+        "addressLocality": place.municipality,
+        "addressCountry": settings.PUBLIC_HOLIDAY_COUNTRY,
+    }
+
+
+def _geo(place: MeetingPlace) -> dict[str, Any]:
+    if place.lat is None:
+        return {}
+    return {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon}
+
+
+def _amenities(place: MeetingPlace) -> list[dict[str, Any]]:
+    known = {
+        "rolstoeltoegankelijk": place.wheelchair,
+        "buggy": place.buggy,
+        "verschoontafel": place.changing_table,
+        "prikkelarm": place.low_stimulus,
+    }
+    return [
+        {"@type": "LocationFeatureSpecification", "name": name, "value": value}
+        for name, value in known.items()
+        if value is not None
+    ]

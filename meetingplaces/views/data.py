@@ -1,0 +1,98 @@
+"""The selection as data: GeoJSON, CSV, XLSX, markers, and the outlines of the wijken."""
+
+from collections.abc import Callable
+
+import orjson
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from core.http import data_response, problem_response
+from core.tables import CSV_TYPE, XLSX_TYPE
+from meetingplaces import exports, points
+from meetingplaces.facets import counts
+from meetingplaces.models import Wijk
+from meetingplaces.selection import Selection
+
+
+def base_of(request: HttpRequest) -> str:
+    """Return the site's own address, without a slash at the end."""
+    return settings.PUBLIC_URL.rstrip("/") or f"{request.scheme}://{request.get_host()}"
+
+
+def answer(
+    request: HttpRequest,
+    face: str,
+    make: Callable[[Selection, str], bytes],
+    content_type: str,
+    file_name: str = "",
+) -> HttpResponse:
+    """Return one face of the asked selection, or a refusal that names the parameter."""
+    selection = Selection(request.GET)
+    if selection.refusals:
+        refusal = selection.refusals[0]
+        return problem_response(refusal.parameter, refusal.sentence)
+    base = base_of(request)
+    return data_response(
+        request,
+        key=(face, base, *selection.key("pagina")),
+        make=lambda: make(selection, base),
+        content_type=content_type,
+        file_name=file_name,
+    )
+
+
+@require_safe
+def places_geojson(request: HttpRequest) -> HttpResponse:
+    """Return the selected places as GeoJSON (RFC 7946)."""
+    return answer(request, "geojson", exports.geojson_bytes, exports.GEOJSON_TYPE)
+
+
+@require_safe
+def places_csv(request: HttpRequest) -> HttpResponse:
+    """Return the selected places as CSV."""
+    return answer(request, "csv", exports.csv_of, CSV_TYPE, "ontmoetingsplaatsen.csv")
+
+
+@require_safe
+def places_xlsx(request: HttpRequest) -> HttpResponse:
+    """Return the selected places as a workbook."""
+    return answer(request, "xlsx", exports.xlsx_of, XLSX_TYPE, "ontmoetingsplaatsen.xlsx")
+
+
+@require_safe
+def markers_json(request: HttpRequest) -> HttpResponse:
+    """Return the markers of the selection in columns, for the map."""
+    return answer(
+        request, "markers", lambda asked, _base: points.points_json(asked), "application/json"
+    )
+
+
+@require_safe
+def wijken_geojson(request: HttpRequest) -> HttpResponse:
+    """Return the outlines of the wijken, with the number of selected places in each.
+
+    The number looks at everything asked but the choice of wijken itself.
+    """
+    return answer(request, "wijken", _wijken, exports.GEOJSON_TYPE)
+
+
+def _wijken(selection: Selection, base: str) -> bytes:
+    numbers = counts(selection)["wijk"]
+    rows = Wijk.objects.values_list("number", "slug", "name", "outline", "label_lon", "label_lat")
+    features = [
+        {
+            "type": "Feature",
+            "id": number,
+            "geometry": outline,
+            "properties": {
+                "name": name,
+                "wijk": slug,
+                "url": f"{base}/wijken/{slug}/",
+                "aantal": numbers[slug],
+                "midden": [lon, lat],
+            },
+        }
+        for number, slug, name, outline, lon, lat in rows
+    ]
+    return orjson.dumps({"type": "FeatureCollection", "features": features})

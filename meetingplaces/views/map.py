@@ -1,0 +1,120 @@
+"""The map page: a list and a map of the same selection, in one response."""
+
+from typing import Any
+
+from csp.decorators import csp_update
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from meetingplaces import drawing, panel
+from meetingplaces.entries import entries
+from meetingplaces.facets import counts
+from meetingplaces.geocoder import Found, GeocoderError, find_address
+from meetingplaces.selection import PAGE_SIZE, Selection
+
+# About 10 m: near enough to sort by, too coarse to tell a front door.
+DECIMALS = 4
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def map_page(request: HttpRequest) -> HttpResponse:
+    """Return the page, or only the part that a changed selection changes."""
+    selection = Selection(request.GET)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return render(request, "meetingplaces/map.html", map_context(selection))
+    query = selection.query()
+    response = HttpResponse(selection_html(selection))
+    response["HX-Push-Url"] = reverse("map") + (f"?{query}" if query else "")
+    return response
+
+
+def map_context(selection: Selection) -> dict[str, Any]:
+    """Return what the map page's template needs."""
+    return {
+        "selection": selection,
+        "selection_html": selection_html(selection),
+        "query": selection.query(),
+    }
+
+
+def selection_html(selection: Selection, template: str = "_selection.html") -> SafeString:
+    """Return panel, pills and list as HTML: the same for everyone in the same minute."""
+    return selection.keep(
+        f"{template} {selection.now:%H:%M} {selection.page_number}",
+        lambda: render_to_string(f"meetingplaces/{template}", _context(selection)),
+    )
+
+
+def _context(selection: Selection) -> dict[str, Any]:
+    page = selection.page
+    return {
+        "selection": selection,
+        "entries": entries(page, selection.now),
+        "groups": panel.groups(selection),
+        "pills": panel.pills(selection),
+        "drawing": drawing.drawing(selection.stamp),
+        "markers": drawing.markers(selection),
+        "wijk_counts": counts(selection)["wijk"],
+        "is_past_end": selection.page_number > selection.page_count,
+        "first": (selection.page_number - 1) * PAGE_SIZE + 1,
+        "last": (selection.page_number - 1) * PAGE_SIZE + len(page),
+        "query": selection.query(),
+        "words": selection.asked.get("q", ""),
+        "is_near": "bij" in selection.chosen,
+    }
+
+
+@csrf_exempt  # it changes nothing: a POST so that the address stays out of logs and history
+@require_POST
+def find_near(request: HttpRequest) -> HttpResponse:
+    """Look an address up and lead to the places nearest to it, keeping the selection."""
+    text = request.POST.get("adres", "").strip()[:200]
+    selection = Selection(request.GET)
+    found, problem = _look_up(text)
+    if found and (found[0].precise or len(found) == 1):
+        return redirect(near_url(selection, found[0]))
+    near = {
+        "typed": text,
+        "problem": problem,
+        "candidates": [(one.label, near_url(selection, one)) for one in found],
+    }
+    return render(request, "meetingplaces/map.html", map_context(selection) | {"near": near})
+
+
+def _look_up(text: str) -> tuple[list[Found], str]:
+    """Return what was found, and else a sentence that says why nothing was."""
+    if not text:
+        return [], _("Typ een straat met een huisnummer, of de naam van een plein.")
+    try:
+        found = find_address(text)
+    except GeocoderError as error:
+        return [], str(error)
+    if found:
+        return found, ""
+    sentence = _("We vinden “%(text)s” niet. Kijk de straatnaam na, of typ er de gemeente bij.")
+    return [], sentence % {"text": text}
+
+
+def near_url(selection: Selection, found: Found) -> str:
+    """Return the address of the selection, sorted by the distance to a found point."""
+    near = f"{found.lat:.{DECIMALS}f},{found.lon:.{DECIMALS}f}"
+    return f"{reverse('map')}?{selection.query(bij=near)}"
+
+
+@require_safe
+@xframe_options_exempt
+@csp_update({"frame-ancestors": ["*"]})
+def embed(request: HttpRequest) -> HttpResponse:
+    """Return the selection for another site: the list and the map, without our header."""
+    selection = Selection(request.GET)
+    context = _context(selection) | {"selection": selection}
+    return render(request, "meetingplaces/embed.html", context)

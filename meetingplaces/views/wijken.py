@@ -1,0 +1,75 @@
+"""Pages per wijk, and the matrix that shows where nothing is."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from contacts.models import Organisation
+from core.http import data_response
+from core.stamps import kept
+from core.tables import CSV_TYPE, csv_bytes
+from meetingplaces import coverage, drawing
+from meetingplaces.entries import entries
+from meetingplaces.models import EncounterType, MeetingPlace, Wijk
+from meetingplaces.options import current_stamp
+
+
+def rows_of_today() -> list[coverage.Row]:
+    """Return the matrix as it is today, made once per state of the data."""
+    today = timezone.localdate()
+    return kept(("coverage", current_stamp(), today), lambda: coverage.matrix(today))
+
+
+@require_safe
+def wijk_list(request: HttpRequest) -> HttpResponse:
+    """Return all wijken with their numbers, as a list and as a map."""
+    context = {"rows": rows_of_today(), "drawing": drawing.drawing(current_stamp())}
+    return render(request, "meetingplaces/wijk_list.html", context)
+
+
+@require_safe
+def wijk_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return one wijk: its places by encounter type, organisations, and what is missing."""
+    wijk = get_object_or_404(Wijk.objects.defer("boundary"), slug=slug)
+    places = MeetingPlace.objects.published().in_wijken([slug])
+    row = next(row for row in rows_of_today() if row.wijk.pk == wijk.pk)
+    context = {
+        "wijk": wijk,
+        "row": row,
+        "missing": [code for code, cell in row.by_type.items() if not cell.known],
+        "entries": entries(places.for_list(), timezone.localtime()),
+        "organisations": Organisation.objects.filter(places__in=places).distinct(),
+        "types": EncounterType,
+        "drawing": drawing.drawing(current_stamp()),
+    }
+    return render(request, "meetingplaces/wijk.html", context)
+
+
+@require_safe
+def coverage_page(request: HttpRequest) -> HttpResponse:
+    """Return the matrix of wijken by encounter type, with a verdict for each."""
+    rows = rows_of_today()
+    context = {
+        "rows": rows,
+        "types": EncounterType,
+        "with_place": sum(1 for row in rows if row.total.known),
+        "low_threshold": sum(1 for row in rows if row.low_threshold),
+        "outside": MeetingPlace.objects.published().filter(wijk__isnull=True).count(),
+        "drawing": drawing.drawing(current_stamp()),
+    }
+    return render(request, "meetingplaces/coverage.html", context)
+
+
+@require_safe
+def coverage_csv(request: HttpRequest) -> HttpResponse:
+    """Return the matrix as CSV."""
+    return data_response(
+        request,
+        key=("coverage.csv", current_stamp(), timezone.localdate()),
+        make=lambda: csv_bytes(
+            coverage.CSV_HEADER, [coverage.csv_row(row) for row in rows_of_today()]
+        ),
+        content_type=CSV_TYPE,
+        file_name="dekking.csv",
+    )
