@@ -1,4 +1,4 @@
-"""The organisations of the starter content: those the action plan names, and those of the places."""
+"""The organisations of the starter content: named in the action plan, or behind a place."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Stamps: a number per subject that goes up whenever its data change."""
+"""Stamps, which go up whenever a subject's data change, and what starter content brought."""
 
 from django.db import models
 
@@ -11,3 +11,16 @@ class Stamp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.number}"
+
+
+class StarterItem(models.Model):
+    """Something the starter content brought once, and never brings again (see core.starter)."""
+
+    subject = models.CharField(max_length=40)
+    key = models.CharField(max_length=160)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject", "key"], name="starter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.key}"

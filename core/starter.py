@@ -37,7 +37,7 @@ def add_absent(subject: str, items: Mapping[str, Item], add: Callable[[Item], bo
 
 
 def add_once(subject: str, load: Callable[[], int]) -> int:
-    """Call `load`, which adds a whole set, unless it was called before; return how many it added."""
+    """Call `load`, which adds a whole set, unless it was called before; return what it returns."""
     _item, is_first = StarterItem.objects.get_or_create(subject=subject, key="alles")
     return load() if is_first else 0
 

@@ -1,0 +1,36 @@
+"""The werkgroep's own pages in the admin."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from portal.models import EditorialPage
+
+if TYPE_CHECKING:
+    PageAdmin = admin.ModelAdmin[EditorialPage]
+else:
+    PageAdmin = admin.ModelAdmin
+
+
+@admin.register(EditorialPage)
+class EditorialPageAdmin(PageAdmin):
+    """The text of a fixed set of pages; their addresses stand in the code."""
+
+    list_display = ["title", "slug", "updated_at"]
+    readonly_fields = ["updated_at"]
+    fields = ["title", "body", "updated_at"]
+
+    def view_on_site(self, obj: EditorialPage) -> str:
+        """Return the address of the page, for the link beside the form."""
+        return obj.get_absolute_url()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Return False: which pages there are is decided in portal.editorial."""
+        del request
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: EditorialPage | None = None) -> bool:
+        """Return False: the law asks for these pages."""
+        del request, obj
+        return False
