@@ -1,8 +1,36 @@
 """Every address of the portal. The names are fixed: people, sites and scripts rely on them."""
 
+from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.static import serve
+
+from portal import sections, views
+from portal.editorial import editorial_page
+from portal.health import health
+
+handler400 = "portal.views.bad_request"
+handler403 = "portal.views.forbidden"
+handler404 = "portal.views.not_found"
+handler500 = "portal.views.server_error"
 
 urlpatterns = [
+    path("", views.home, name="home"),
+    path("", include("meetingplaces.urls")),
+    path("account/", include("contacts.urls")),
     path("beheer/", admin.site.urls),
+    path("over/", editorial_page, {"slug": "over"}, name="about"),
+    path("privacy/", editorial_page, {"slug": "privacy"}, name="privacy"),
+    path("toegankelijkheid/", editorial_page, {"slug": "toegankelijkheid"}, name="accessibility"),
+    path("gezondheid/", health, name="health"),
+    path("k/<slug:code>", views.short_link, name="short_link"),
+    path("robots.txt", views.robots, name="robots"),
+    # Photos are re-encoded on arrival (core.images); nothing else is ever put in this folder.
+    re_path(
+        r"^media/(?P<path>plekken/.+\.webp)$", serve, {"document_root": settings.MEDIA_ROOT}
+    ),
+    *(
+        path(f"{section.slug}/", sections.section_to_come, {"slug": section.slug}, section.name)
+        for section in sections.TO_COME
+    ),
 ]

@@ -1,0 +1,143 @@
+"""Sections whose address is fixed but whose pages are still being built: said plainly."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section to come: what it will give, and what a visitor can do meanwhile."""
+
+    slug: str
+    name: str
+    title: str
+    promise: str
+    meanwhile: str
+    link: str
+    link_words: str
+
+
+MAP_WORDS = _("Zoek een plek op de kaart")
+ABOUT_WORDS = _("Lees wat het deelplatform wordt")
+
+TO_COME = (
+    Section(
+        "praktijken",
+        "practices",
+        _("Praktijken"),
+        _("Hier vind je straks wat andere organisaties deden, en wat er goed aan werkte."),
+        _("Wil je weten waar gezinnen elkaar vandaag al ontmoeten? Kijk dan op de kaart."),
+        "/kaart/",
+        MAP_WORDS,
+    ),
+    Section(
+        "resultaten",
+        "results",
+        _("Resultaten"),
+        _("Hier lees je straks hoeveel sessies er waren en hoeveel mensen eraan meededen."),
+        _("Wat er nu per wijk is, zie je al bij de dekking."),
+        "/dekking/",
+        _("Bekijk de dekking per wijk"),
+    ),
+    Section(
+        "methodieken",
+        "methods",
+        _("Methodieken"),
+        _("Hier download je straks fiches om met je team rond ontmoeting te werken."),
+        _("Zoek ondertussen een plek waar je met gezinnen terechtkunt."),
+        "/kaart/",
+        MAP_WORDS,
+    ),
+    Section(
+        "materialen",
+        "materials",
+        _("Materialen"),
+        _("Hier vind je straks materiaal om te downloaden of te lenen, zoals een babbellaken."),
+        _("In een spelotheek kun je nu al speelgoed lenen."),
+        "/kaart/?soort=spelotheek",
+        _("Toon de spelotheken"),
+    ),
+    Section(
+        "randvoorwaarden",
+        "conditions",
+        _("Randvoorwaarden"),
+        _("Hier lees je straks welke zeven voorwaarden ontmoeting mogelijk maken."),
+        _("Op de kaart zie je al welke plekken gratis zijn en zonder inschrijven."),
+        "/kaart/?gratis=1&vrij=1",
+        _("Toon deze plekken"),
+    ),
+    Section(
+        "actieplan",
+        "action_plan",
+        _("Actieplan"),
+        _("Hier volg je straks de drie acties en de vier aanbevelingen van het netwerk."),
+        _("Of elke wijk een laagdrempelige plek heeft, zie je al bij de dekking."),
+        "/dekking/",
+        _("Bekijk de dekking per wijk"),
+    ),
+    Section(
+        "contacten",
+        "contacts",
+        _("Contacten"),
+        _("Hier vind je straks wie in Gent rond ontmoeting werkt."),
+        _("Op elke fiche staat nu al bij wie je terechtkunt."),
+        "/kaart/",
+        MAP_WORDS,
+    ),
+    Section(
+        "agenda",
+        "agenda",
+        _("Agenda"),
+        _("Hier schrijf je je straks in voor vorming, intervisie en praktijkbezoeken."),
+        _("Wanneer een plek open is, staat nu al op haar fiche."),
+        "/kaart/?open=nu",
+        _("Toon wat nu open is"),
+    ),
+    Section(
+        "thermoskaart",
+        "thermos",
+        _("Thermoskaart"),
+        _("Hier houdt je team straks samen ideeën en spanningen warm, elk op een eigen gsm."),
+        _("Over wat dit instrument is, lees je meer bij ‘Over’."),
+        "/over/",
+        ABOUT_WORDS,
+    ),
+    Section(
+        "kijkwijzer",
+        "kijkwijzer",
+        _("Kijkwijzer"),
+        _("Hier kijk je straks samen terug op een activiteit: voor, tijdens en na."),
+        _("Over wat dit instrument is, lees je meer bij ‘Over’."),
+        "/over/",
+        ABOUT_WORDS,
+    ),
+    Section(
+        "zoeken",
+        "search",
+        _("Zoeken"),
+        _("Hier zoek je straks in alles tegelijk: plekken, praktijken, methodieken en meer."),
+        _("Plekken vind je nu al met woorden op de kaart."),
+        "/kaart/",
+        MAP_WORDS,
+    ),
+    Section(
+        "api/v1",
+        "api",
+        _("Open data"),
+        _("Hier komt de beschrijving van onze open data voor programmeurs."),
+        _("Elke selectie op de kaart kun je nu al als CSV, XLSX of GeoJSON downloaden."),
+        "/kaart/#downloaden",
+        _("Download de plekken"),
+    ),
+)
+
+
+@require_safe
+def section_to_come(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return the page of a section that is still being built."""
+    section = next(section for section in TO_COME if section.slug == slug)
+    return render(request, "portal/section_to_come.html", {"section": section})

@@ -1,0 +1,1 @@
+"""Tests: small stories with named people, one fact each."""

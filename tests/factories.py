@@ -1,0 +1,66 @@
+"""Records for stories: sensible by default, anything can be said otherwise."""
+
+from datetime import time
+from itertools import count
+from typing import Any
+
+from core.publishing import Status
+from core.text import slug_of
+from meetingplaces.models import HoursState, MeetingPlace, OpeningMoment, PlaceKind, Wijk
+
+_numbers = count(1)
+
+
+def a_square(west: float, south: float, side: float = 0.01) -> dict[str, Any]:
+    """Return a square as GeoJSON, its south-west corner and side in degrees."""
+    east, north = west + side, south + side
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def a_wijk(name: str = "", **fields: Any) -> Wijk:
+    """Return a wijk; each next one is a square of a hundredth degree further east."""
+    number = fields.pop("number", next(_numbers))
+    name = name or f"Wijk {number}"
+    square = a_square(3.70 + 0.01 * (number % 20), 51.04)
+    fields = {"boundary": square, "outline": fields.get("boundary", square), **fields}
+    return Wijk.objects.create(
+        number=number,
+        name=name,
+        slug=slug_of(name),
+        **fields,
+    )
+
+
+def a_kind(name: str = "Bibliotheek", **fields: Any) -> PlaceKind:
+    """Return a kind of place; the same name gives the same kind."""
+    defaults = {"plural": f"{name}en", "slug": slug_of(name), **fields}
+    return PlaceKind.objects.get_or_create(name=name, defaults=defaults)[0]
+
+
+def a_place(name: str = "", **fields: Any) -> MeetingPlace:
+    """Return a published place of which nothing is known but its name, kind, type and point."""
+    number = next(_numbers)
+    fields.setdefault("kind", None)
+    fields["kind"] = fields["kind"] or a_kind()
+    defaults = {
+        "name": name or f"Plek {number}",
+        "encounter_types": ["KO"],
+        "status": Status.PUBLISHED,
+        "lat": 51.05,
+        "lon": 3.72,
+    }
+    return MeetingPlace.objects.create(**{**defaults, **fields})
+
+
+def open_on(place: MeetingPlace, weekday: int, opens: str, closes: str, **fields: Any) -> None:
+    """Say that a place is open on a weekday (0 is Monday) between two times such as "09:30"."""
+    OpeningMoment.objects.create(
+        place=place,
+        weekday=weekday,
+        opens=time.fromisoformat(opens),
+        closes=time.fromisoformat(closes),
+        **fields,
+    )
+    place.hours_state = HoursState.MOMENTS
+    place.save()
