@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.stamps import kept
+from meetingplaces.facets import counts
 from meetingplaces.models import Wijk
-from meetingplaces.points import looks
+from meetingplaces.points import TYPE_BITS, UNCERTAIN, looks
 from meetingplaces.selection import Selection
 
 WIDTH = 1000
@@ -58,6 +59,25 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class ChosenWijk:
+    """A wijk as a selection sees it: how many places, and the query that chooses it or not."""
+
+    drawn: DrawnWijk
+    count: int
+    is_chosen: bool
+    query: str
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """One look of a marker: the shapes of its encounter types side by side."""
+
+    look: int
+    shapes: list[tuple[str, int]]
+    is_uncertain: bool
+
+
+@dataclass(frozen=True)
 class Marker:
     """A place on the drawing."""
 
@@ -66,6 +86,19 @@ class Marker:
     look: int
     name: str
     slug: str
+
+
+# Half the distance between two shapes side by side, in units of the drawing.
+STEP = 9
+
+
+def _symbol(look: int) -> Symbol:
+    types = [code for code, bit in TYPE_BITS.items() if look & bit]
+    shapes = [(code, STEP * (2 * place - len(types) + 1)) for place, code in enumerate(types)]
+    return Symbol(look, shapes, bool(look & UNCERTAIN))
+
+
+SYMBOLS = [_symbol(look) for look in range(1, 16) if look != UNCERTAIN]
 
 
 def mercator(lon: float, lat: float) -> tuple[float, float]:
@@ -118,6 +151,24 @@ def _path(ring: list[list[float]], frame: Frame) -> str:
     """Return a ring as SVG path, without the points that fall on the one before."""
     drawn = list(dict.fromkeys(frame.at(*point[:2]) for point in ring))
     return "M" + "L".join(f"{x} {y}" for x, y in drawn) + "Z"
+
+
+def wijken_of(selection: Selection) -> list[ChosenWijk]:
+    """Return the drawn wijken with their number of places in this selection."""
+    drawn = drawing(selection.stamp)
+    if drawn is None:
+        return []
+    numbers = counts(selection)["wijk"]
+    chosen = selection.chosen.get("wijk", [])
+    return [
+        ChosenWijk(
+            drawn=wijk,
+            count=numbers[wijk.slug],
+            is_chosen=wijk.slug in chosen,
+            query=selection.query(wijk=wijk.slug),
+        )
+        for wijk in drawn.wijken
+    ]
 
 
 def markers(selection: Selection) -> list[Marker]:

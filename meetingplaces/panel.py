@@ -108,6 +108,11 @@ def pills(selection: Selection) -> list[Pill]:
     ]
 
 
+def hidden(selection: Selection) -> list[tuple[str, str]]:
+    """Return what was asked besides the panel's options, for the form to keep."""
+    return [(name, value) for name in ("bij", "bbox") for value in _given(selection, name)]
+
+
 def _given(selection: Selection, name: str) -> list[str]:
     given = (value.strip() for value in selection.asked.getlist(name))
     return list(dict.fromkeys(value for value in given if value))

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.static import serve
 
-from portal import sections, views
+from portal import organisations, sections, views
 from portal.editorial import editorial_page
 from portal.health import health
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path("over/", editorial_page, {"slug": "over"}, name="about"),
     path("privacy/", editorial_page, {"slug": "privacy"}, name="privacy"),
     path("toegankelijkheid/", editorial_page, {"slug": "toegankelijkheid"}, name="accessibility"),
+    path("organisaties/", organisations.organisation_list, name="organisations"),
+    path("organisaties/<slug:slug>/", organisations.organisation_page, name="organisation"),
     path("gezondheid/", health, name="health"),
     path("k/<slug:code>", views.short_link, name="short_link"),
     path("robots.txt", views.robots, name="robots"),

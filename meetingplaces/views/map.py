@@ -3,6 +3,7 @@
 from typing import Any
 
 from csp.decorators import csp_update
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -16,8 +17,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from meetingplaces import drawing, panel
 from meetingplaces.entries import entries
-from meetingplaces.facets import counts
 from meetingplaces.geocoder import Found, GeocoderError, find_address
+from meetingplaces.map_words import map_words
 from meetingplaces.selection import PAGE_SIZE, Selection
 
 # About 10 m: near enough to sort by, too coarse to tell a front door.
@@ -40,36 +41,49 @@ def map_page(request: HttpRequest) -> HttpResponse:
 def map_context(selection: Selection) -> dict[str, Any]:
     """Return what the map page's template needs."""
     return {
-        "selection": selection,
         "selection_html": selection_html(selection),
         "query": selection.query(),
+        "map": {
+            "tiles": settings.TILE_URL,
+            "attribution": settings.TILE_ATTRIBUTION,
+            "words": map_words(),
+        },
+        "symbols": drawing.SYMBOLS,
     }
 
 
-def selection_html(selection: Selection, template: str = "_selection.html") -> SafeString:
+def selection_html(selection: Selection) -> SafeString:
     """Return panel, pills and list as HTML: the same for everyone in the same minute."""
     return selection.keep(
-        f"{template} {selection.now:%H:%M} {selection.page_number}",
-        lambda: render_to_string(f"meetingplaces/{template}", _context(selection)),
+        f"html {selection.now:%H:%M} {selection.page_number} {selection.query()}",
+        lambda: render_to_string("meetingplaces/_selection.html", selection_context(selection)),
     )
 
 
-def _context(selection: Selection) -> dict[str, Any]:
-    page = selection.page
+def selection_context(selection: Selection) -> dict[str, Any]:
+    """Return what the part of the page needs that changes with the selection."""
+    number, page = selection.page_number, selection.page
+    first = (number - 1) * PAGE_SIZE
     return {
         "selection": selection,
-        "entries": entries(page, selection.now),
-        "groups": panel.groups(selection),
-        "pills": panel.pills(selection),
-        "drawing": drawing.drawing(selection.stamp),
-        "markers": drawing.markers(selection),
-        "wijk_counts": counts(selection)["wijk"],
-        "is_past_end": selection.page_number > selection.page_count,
-        "first": (selection.page_number - 1) * PAGE_SIZE + 1,
-        "last": (selection.page_number - 1) * PAGE_SIZE + len(page),
         "query": selection.query(),
         "words": selection.asked.get("q", ""),
-        "is_near": "bij" in selection.chosen,
+        "near": selection.asked.get("bij", ""),
+        "groups": panel.groups(selection),
+        "pills": panel.pills(selection),
+        "hidden": panel.hidden(selection),
+        "entries": entries(page, selection.now),
+        "first": first + 1,
+        "last": first + len(page),
+        "is_past_end": number > selection.page_count,
+        "previous_query": selection.query(pagina=str(number - 1)) if number > 1 else "",
+        "next_query": (
+            selection.query(pagina=str(number + 1)) if number < selection.page_count else ""
+        ),
+        "drawing": drawing.drawing(selection.stamp),
+        "drawn_wijken": drawing.wijken_of(selection),
+        "markers": drawing.markers(selection),
+        "city_source": settings.CITY_SOURCE,
     }
 
 
@@ -82,12 +96,12 @@ def find_near(request: HttpRequest) -> HttpResponse:
     found, problem = _look_up(text)
     if found and (found[0].precise or len(found) == 1):
         return redirect(near_url(selection, found[0]))
-    near = {
+    address = {
         "typed": text,
         "problem": problem,
         "candidates": [(one.label, near_url(selection, one)) for one in found],
     }
-    return render(request, "meetingplaces/map.html", map_context(selection) | {"near": near})
+    return render(request, "meetingplaces/map.html", map_context(selection) | {"address": address})
 
 
 def _look_up(text: str) -> tuple[list[Found], str]:
@@ -116,5 +130,4 @@ def near_url(selection: Selection, found: Found) -> str:
 def embed(request: HttpRequest) -> HttpResponse:
     """Return the selection for another site: the list and the map, without our header."""
     selection = Selection(request.GET)
-    context = _context(selection) | {"selection": selection}
-    return render(request, "meetingplaces/embed.html", context)
+    return render(request, "meetingplaces/embed.html", map_context(selection))

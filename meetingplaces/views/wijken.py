@@ -1,5 +1,7 @@
 """Pages per wijk, and the matrix that shows where nothing is."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -21,10 +23,28 @@ def rows_of_today() -> list[coverage.Row]:
     return kept(("coverage", current_stamp(), today), lambda: coverage.matrix(today))
 
 
+def on_map(rows: list[coverage.Row], here: Wijk | None = None) -> dict[str, Any]:
+    """Return what the coloured map needs: each drawn wijk with its row of the matrix."""
+    drawn = drawing.drawing(current_stamp())
+    by_slug = {row.wijk.slug: row for row in rows}
+    return {
+        "drawing": drawn,
+        "map_wijken": [
+            {
+                "drawn": wijk,
+                "row": by_slug[wijk.slug],
+                "is_here": here is not None and wijk.slug == here.slug,
+            }
+            for wijk in (drawn.wijken if drawn else [])
+        ],
+    }
+
+
 @require_safe
 def wijk_list(request: HttpRequest) -> HttpResponse:
     """Return all wijken with their numbers, as a list and as a map."""
-    context = {"rows": rows_of_today(), "drawing": drawing.drawing(current_stamp())}
+    rows = rows_of_today()
+    context = {"rows": rows, **on_map(rows)}
     return render(request, "meetingplaces/wijk_list.html", context)
 
 
@@ -33,15 +53,15 @@ def wijk_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Return one wijk: its places by encounter type, organisations, and what is missing."""
     wijk = get_object_or_404(Wijk.objects.defer("boundary"), slug=slug)
     places = MeetingPlace.objects.published().in_wijken([slug])
-    row = next(row for row in rows_of_today() if row.wijk.pk == wijk.pk)
+    rows = rows_of_today()
+    row = next(row for row in rows if row.wijk.pk == wijk.pk)
     context = {
         "wijk": wijk,
         "row": row,
         "missing": [code for code, cell in row.by_type.items() if not cell.known],
         "entries": entries(places.for_list(), timezone.localtime()),
         "organisations": Organisation.objects.filter(places__in=places).distinct(),
-        "types": EncounterType,
-        "drawing": drawing.drawing(current_stamp()),
+        **on_map(rows, wijk),
     }
     return render(request, "meetingplaces/wijk.html", context)
 
@@ -56,7 +76,7 @@ def coverage_page(request: HttpRequest) -> HttpResponse:
         "with_place": sum(1 for row in rows if row.total.known),
         "low_threshold": sum(1 for row in rows if row.low_threshold),
         "outside": MeetingPlace.objects.published().filter(wijk__isnull=True).count(),
-        "drawing": drawing.drawing(current_stamp()),
+        **on_map(rows),
     }
     return render(request, "meetingplaces/coverage.html", context)
 
