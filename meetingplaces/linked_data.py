@@ -1,14 +1,28 @@
 """Places for search engines and other programs: schema.org as JSON-LD."""
 
+import json
 from typing import Any
 
 from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from meetingplaces import hours
 from meetingplaces.models import MeetingPlace
 
 # schema.org has no type for a community centre; these fit where they fit.
 TYPES = {"bibliotheek": "Library", "museum": "Museum", "speelterrein": "Playground"}
+
+
+# Signs with which text could leave the script element, as django.utils.html.json_script has them.
+ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+def as_script(described: dict[str, Any]) -> SafeString:
+    """Return a description as the script element that search engines read; it runs nothing."""
+    text = json.dumps(described, ensure_ascii=False).translate(ESCAPES)
+    # Escaped above: what an editor typed cannot close the element.
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
 
 
 def place(place: MeetingPlace, base: str) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """What every test may lean on."""
 
+import inspect
 import os
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -8,8 +10,31 @@ from django.core.cache import cache
 from django.test import Client
 
 
+class UndefinedVariable(str):
+    """What a template shows for a name nobody gave it: in our own templates, a failing test."""
+
+    __slots__ = ()
+
+    def __contains__(self, key: object) -> bool:
+        """Tell Django that the name of the variable is wanted."""
+        return key == "%s"
+
+    def __mod__(self, name: object) -> str:
+        """Fail when one of our templates asked; Django's own may."""
+        origins = [
+            str(getattr(frame.frame.f_locals.get("self"), "origin", ""))
+            for frame in inspect.stack()
+            if frame.function in {"render", "_render", "render_annotated"}
+        ]
+        asked = next((origin for origin in origins if origin not in {"", "None"}), "")
+        ours = Path(settings.BASE_DIR) / "templates"
+        assert not asked.startswith(str(ours)), f"{asked} asks for {name}, which nobody gave it."
+        return ""
+
+
 def pytest_configure() -> None:
     """Serve static files as they stand in the tree; hashing them has tests of its own."""
+    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }

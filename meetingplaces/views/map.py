@@ -49,6 +49,7 @@ def map_context(selection: Selection) -> dict[str, Any]:
             "words": map_words(),
         },
         "symbols": drawing.SYMBOLS,
+        "address": {"typed": "", "problem": "", "candidates": []},
     }
 
 

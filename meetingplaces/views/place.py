@@ -66,7 +66,7 @@ def _fiche(request: HttpRequest, place: MeetingPlace, now: datetime) -> dict[str
         "nearby": entries(_nearby(place), now),
         "short_url": f"{base}{place.short_path}",
         "qr": qr_svg(f"{base}{place.short_path}"),
-        "linked_data": linked_data.place(place, base),
+        "linked_data": linked_data.as_script(linked_data.place(place, base)),
     }
 
 

@@ -1,0 +1,113 @@
+"""A real Chromium, driven by Playwright, against the real portal on a real port.
+
+No third party is ever reached: tiles are answered here with a small picture, or blocked by the
+story itself. Where Chromium is missing the stories are skipped, loudly; in CI that is a failure.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.core.management import call_command
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESK = {"width": 1280, "height": 800}
+PHONE = {"width": 360, "height": 740}
+# A grey picture of one dot: what a tile server answers.
+TILE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
+    "3a7e9b550000000a49444154789c63680000008200814cd17d0000000049454e44ae426082"
+)
+
+
+def chromium() -> str:
+    """Return the path of Chromium, or nothing when this machine has none."""
+    found = (shutil.which(name) for name in CHROMIUM_NAMES)
+    return os.environ.get("PORTAL_CHROMIUM") or next((path for path in found if path), "")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every story here, and skip them where there is no browser."""
+    here = str(Path(__file__).parent)
+    for item in items:
+        if str(item.path).startswith(here):
+            item.add_marker(pytest.mark.browser)
+            if not chromium() and not os.environ.get("CI"):
+                item.add_marker(pytest.mark.skip(reason="NO CHROMIUM: browser stories not told"))
+
+
+@pytest.fixture(scope="session")
+def built_assets() -> None:
+    """Make the fonts and the style bundle once."""
+    call_command("build_assets", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return one Chromium for all stories."""
+    path = chromium()
+    assert path, "There is no Chromium. Install it (Debian: chromium) or set PORTAL_CHROMIUM."
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
+        yield started
+        started.close()
+
+
+def answer_tile(route: Route) -> None:
+    """Answer as the tile server does."""
+    route.fulfill(body=TILE, content_type="image/png")
+
+
+@pytest.fixture
+def open_browser(browser: Browser, live_server: Any, built_assets: None) -> Iterator[Any]:
+    """Return a function that opens a new context: open_browser(viewport=PHONE, …)."""
+    contexts: list[BrowserContext] = []
+
+    def start(**options: Any) -> Page:
+        options.setdefault("viewport", DESK)
+        context = browser.new_context(base_url=live_server.url, locale="nl-BE", **options)
+        context.set_default_timeout(10_000)
+        context.route(f"{settings.TILE_ORIGIN}/**", answer_tile)
+        contexts.append(context)
+        return context.new_page()
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_browser: Any) -> Page:
+    """Return a page at a desk; what goes wrong in its console fails the story."""
+    return open_browser()  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def phone(open_browser: Any) -> Page:
+    """Return a page on a phone."""
+    return open_browser(viewport=PHONE, has_touch=True, is_mobile=True)  # type: ignore[no-any-return]
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds wrong on the page, one line a rule and element."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['target']} – {node.get('failureSummary', '')}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
