@@ -24,3 +24,10 @@ def add_organisation(row: dict[str, str]) -> bool:
         name=name, slug=slug_of(name, taken=taken), description=row["description"]
     )
     return True
+
+
+def example_organisation(name: str) -> Organisation:
+    """Return the fictional organisation "Voorbeeldorganisatie <name>", made when it is absent."""
+    full = f"Voorbeeldorganisatie {name}"
+    add_organisation({"name": full, "description": "Verzonnen, voor de demonstratie."})
+    return Organisation.objects.get(search_text=fold(full))

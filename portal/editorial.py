@@ -8,10 +8,9 @@ from django.views.decorators.http import require_safe
 
 from core.markup import as_html
 from core.starter import add_absent
-from portal.models import EditorialPage
+from portal.models import URL_NAMES, EditorialPage
 
 FOLDER = Path(__file__).parent / "pages"
-SLUGS = ("over", "privacy", "toegankelijkheid")
 
 
 @require_safe
@@ -24,7 +23,7 @@ def editorial_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def first_version(slug: str) -> EditorialPage:
     """Return the page as it came with the portal, not saved; raise Http404 when there is none."""
-    if slug not in SLUGS:
+    if slug not in URL_NAMES:
         raise Http404
     title, _empty, body = (FOLDER / f"{slug}.txt").read_text(encoding="utf-8").split("\n", 2)
     return EditorialPage(slug=slug, title=title, body=body.strip())
@@ -32,7 +31,7 @@ def first_version(slug: str) -> EditorialPage:
 
 def load_pages() -> int:
     """Add the pages that were never brought before; return how many."""
-    return add_absent("pagina’s", {slug: slug for slug in SLUGS}, _add_page)
+    return add_absent("pagina’s", {slug: slug for slug in URL_NAMES}, _add_page)
 
 
 def _add_page(slug: str) -> bool:

@@ -4,6 +4,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+# The address of each page that there is, and the name of that address in portal.urls.
+URL_NAMES = {"over": "about", "privacy": "privacy", "toegankelijkheid": "accessibility"}
+
 
 class EditorialPage(models.Model):
     """A page of text at a fixed address: about, privacy, accessibility."""
@@ -29,4 +32,4 @@ class EditorialPage(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address of the page."""
-        return reverse("editorial_page", args=[self.slug])
+        return reverse(URL_NAMES[self.slug])

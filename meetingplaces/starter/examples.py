@@ -14,8 +14,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from contacts.models import Organisation
-from contacts.starter import add_organisation
+from contacts.starter import example_organisation
 from core.publishing import Status
 from core.starter import add_absent
 from meetingplaces.models import (
@@ -47,12 +46,13 @@ def _add_example(example: dict[str, Any], today: date) -> bool:
     kind = PlaceKind.objects.filter(slug=example["kind"]).first()
     if kind is None:
         return False
+    organisation = example.get("organisation")
     place = MeetingPlace.objects.create(
         **example["fields"],
         kind=kind,
         encounter_types=example["types"],
-        organisation=_organisation(example.get("organisation", "")),
-        wijk_chosen=Wijk.objects.filter(number=example.get("wijk_chosen")).first(),
+        organisation=example_organisation(organisation) if organisation else None,
+        wijk_chosen=Wijk.objects.filter(number=example.get("wijk_chosen", 0)).first(),
         confirmed_on=_days_before(today, example["confirmed_days_ago"]),
         status=Status.PUBLISHED,
         source=SOURCE,
@@ -62,14 +62,6 @@ def _add_example(example: dict[str, Any], today: date) -> bool:
     for order, photo in enumerate(example.get("photos", [])):
         _add_photo(place, order, **photo)
     return True
-
-
-def _organisation(name: str) -> Organisation | None:
-    if not name:
-        return None
-    full = f"Voorbeeldorganisatie {name}"
-    add_organisation({"name": full, "description": "Verzonnen, voor de demonstratie."})
-    return Organisation.objects.get(name=full)
 
 
 def _days_before(today: date, days: int | None) -> date | None:
