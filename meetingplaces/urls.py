@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetingplaces.views import data, map, place, wijken  # noqa: A004
+from meetingplaces.views import data, map, place, shortlist, wijken  # noqa: A004
 
 urlpatterns = [
     path("kaart/", map.map_page, name="map"),
@@ -18,7 +18,10 @@ urlpatterns = [
     path("kaart/<slug:slug>/", place.place_page, name="place"),
     path("kaart/<slug:slug>/melding/", place.report, name="report"),
     path("wijken/", wijken.wijk_list, name="wijken"),
+    path("wijken/<slug:slug>.pdf", wijken.wijk_sheet, name="wijk_sheet"),
     path("wijken/<slug:slug>/", wijken.wijk_page, name="wijk"),
+    path("bewaarlijst/", shortlist.shortlist, name="shortlist"),
+    path("bewaarlijst.pdf", shortlist.shortlist_sheet, name="shortlist_sheet"),
     path("dekking/", wijken.coverage_page, name="coverage"),
     path("dekking.csv", wijken.coverage_csv, name="coverage_csv"),
 ]

@@ -8,13 +8,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from contacts.models import Organisation
+from core.documents import PDF_TYPE
 from core.http import data_response
 from core.stamps import kept
 from core.tables import CSV_TYPE, csv_bytes
 from meetingplaces import coverage, drawing
 from meetingplaces.entries import entries
 from meetingplaces.models import EncounterType, MeetingPlace, Wijk
+from meetingplaces.on_paper import wijk_pdf
 from meetingplaces.options import current_stamp
+from meetingplaces.views.data import base_of
 
 
 def rows_of_today() -> list[coverage.Row]:
@@ -64,6 +67,21 @@ def wijk_page(request: HttpRequest, slug: str) -> HttpResponse:
         **on_map(rows, wijk),
     }
     return render(request, "meetingplaces/wijk.html", context)
+
+
+@require_safe
+def wijk_sheet(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return one wijk on paper (PDF)."""
+    wijk = get_object_or_404(Wijk.objects.only("slug"), slug=slug)
+    row = next(row for row in rows_of_today() if row.wijk.pk == wijk.pk)
+    base = base_of(request)
+    places = MeetingPlace.objects.published().in_wijken([slug]).for_list()
+    return data_response(
+        request,
+        key=("wijk.pdf", base, slug, current_stamp(), timezone.localdate()),
+        make=lambda: wijk_pdf(row, places, base),
+        content_type=PDF_TYPE,
+    )
 
 
 @require_safe

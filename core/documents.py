@@ -1,0 +1,78 @@
+"""Designed PDFs: tagged PDF/UA-1, made by typst from the same record as the page.
+
+A sheet is a typst file that reads its content as JSON from `sys.inputs.content`. Text an editor
+typed is only ever data there, never markup, so that no sign of it can break a sheet.
+"""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import fontpkg_atkinson_hyperlegible
+import fontpkg_bricolage_grotesque
+import fontpkg_noto_sans
+import fontpkg_noto_sans_arabic
+import typst
+from django.conf import settings
+from fontTools.ttLib import TTFont
+
+PDF_TYPE = "application/pdf"
+# PDF 1.7 tagged for assistive technology (ISO 14289-1).
+STANDARD = "ua-1"
+FONT_PACKAGES = (
+    fontpkg_atkinson_hyperlegible,
+    fontpkg_bricolage_grotesque,
+    fontpkg_noto_sans,
+    fontpkg_noto_sans_arabic,
+)
+# Signs that shape or break text and need no picture of their own.
+INVISIBLE = frozenset("\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
+
+
+def _font_files() -> list[Path]:
+    folders = [Path(str(package.__file__)).parent / "files" for package in FONT_PACKAGES]
+    return [file for folder in folders for file in sorted(folder.glob("*.ttf"))]
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    folders = sorted({str(file.parent) for file in _font_files()})
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
+    )
+
+
+@lru_cache(maxsize=1)
+def _drawable() -> frozenset[str]:
+    """Return every sign that one of the fonts can draw."""
+    signs: set[int] = set()
+    for file in _font_files():
+        with TTFont(file, lazy=True) as font:
+            signs |= font.getBestCmap().keys()
+    return frozenset(map(chr, signs)) | INVISIBLE
+
+
+def drawable(value: Any) -> Any:
+    """Return content without signs that no font can draw, such as emoji: PDF/UA refuses those."""
+    if isinstance(value, str):
+        return "".join(sign for sign in value if sign in _drawable())
+    if isinstance(value, dict):
+        return {name: drawable(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [drawable(part) for part in value]
+    return value
+
+
+def pdf_bytes(sheet: str, content: dict[str, Any]) -> bytes:
+    """Return the sheet (a path inside the project) filled with `content`, as PDF/UA-1."""
+    compiler = typst.Compiler(
+        input=settings.BASE_DIR / sheet,
+        root=settings.BASE_DIR,
+        font_paths=_fonts(),
+        sys_inputs={"content": json.dumps(drawable(content), ensure_ascii=False, default=str)},
+    )
+    made = compiler.compile(format="pdf", pdf_standards=STANDARD)
+    if not isinstance(made, bytes):
+        raise TypeError(f"{sheet} gave no single document.")
+    return made

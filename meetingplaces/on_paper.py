@@ -1,0 +1,104 @@
+"""Places on paper: the doorverwijsblad for a family, and the sheet of a wijk."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from core.documents import pdf_bytes
+from core.qr import qr_text
+from meetingplaces import hours
+from meetingplaces.coverage import Row
+from meetingplaces.models import MeetingPlace
+
+SHORTLIST_SHEET = "meetingplaces/sheets/shortlist.typ"
+WIJK_SHEET = "meetingplaces/sheets/wijk.typ"
+
+
+def shortlist_pdf(places: Iterable[MeetingPlace], base: str, note: str = "") -> bytes:
+    """Return the doorverwijsblad (A4) with these places and the professional's words."""
+    return pdf_bytes(
+        SHORTLIST_SHEET,
+        {
+            "title": _("Plekken om elkaar te ontmoeten"),
+            "intro": _("Scan de code met je gsm voor de nieuwste uren en de weg ernaartoe."),
+            "note": note,
+            "note_label": _("Voor jou:"),
+            "foot": _foot(base),
+            "places": [_on_paper(place, base) for place in places],
+        },
+    )
+
+
+def wijk_pdf(row: Row, places: Iterable[MeetingPlace], base: str) -> bytes:
+    """Return the sheet (A4) of one wijk."""
+    url = f"{base}{row.wijk.get_absolute_url()}"
+    return pdf_bytes(
+        WIJK_SHEET,
+        {
+            "title": row.wijk.name,
+            "intro": _("%(known)s gekende plekken, waarvan %(confirmed)s bevestigd.")
+            % {"known": row.total.known, "confirmed": row.total.confirmed},
+            "verdict": row.sentence,
+            "foot": _foot(base),
+            "qr": qr_text(url),
+            "qr_caption": _("Deze wijk op het deelplatform"),
+            "qr_alt": _("QR-code naar %(url)s") % {"url": url},
+            "nothing": _("We kennen hier nog geen plek."),
+            "table": {
+                "head": [_("Soort ontmoeting"), _("Bevestigd"), _("Niet bevestigd")],
+                "rows": [
+                    {"type": code, "confirmed": cell.confirmed, "unconfirmed": cell.unconfirmed}
+                    for code, cell in row.by_type.items()
+                ],
+            },
+            "places": [_on_paper(place, base) for place in places],
+        },
+    )
+
+
+def _foot(base: str) -> str:
+    return _("Huis van het Kind %(city)s – %(base)s – gemaakt op %(day)s") % {
+        "city": settings.CITY_NAME,
+        "base": base.split("//")[-1],
+        "day": date_format(timezone.localdate(), "j F Y"),
+    }
+
+
+def _on_paper(place: MeetingPlace, base: str) -> dict[str, Any]:
+    url = f"{base}{place.short_path}"
+    return {
+        "name": place.name,
+        "types": place.encounter_types,
+        "kind": place.kind.name,
+        "summary": place.summary,
+        "facts": [{"label": label, "text": text} for label, text in _facts(place) if text],
+        "doubt": _doubt(place),
+        "qr": qr_text(url),
+        "qr_caption": _("Alles over deze plek"),
+        "qr_alt": _("QR-code naar %(url)s") % {"url": url},
+    }
+
+
+def _doubt(place: MeetingPlace) -> str:
+    if place.is_example:
+        return _("Dit is een voorbeeld: deze plek bestaat niet.")
+    if place.is_certain():
+        return ""
+    return _("Niet bevestigd: bel of mail best even voor je gaat.")
+
+
+def _facts(place: MeetingPlace) -> list[tuple[str, str]]:
+    price = {True: _("gratis"), False: _("niet gratis"), None: ""}[place.is_free]
+    enrolment = {True: _("nodig"), False: _("niet nodig"), None: ""}[place.enrolment_needed]
+    return [
+        (_("Wanneer"), "; ".join(hours.rhythm(place)) or _("vraag het even na")),
+        (_("Waar"), ", ".join(filter(None, [place.address, place.address_note]))),
+        (_("Wijk"), place.wijk.name if place.wijk else ""),
+        (_("Prijs"), " – ".join(filter(None, [price, place.price_note]))),
+        (_("Inschrijven"), " – ".join(filter(None, [enrolment, place.enrolment_note]))),
+        (_("Contact"), ", ".join(filter(None, [place.phone, place.email]))),
+    ]

@@ -1,0 +1,77 @@
+"""The bewaarlijst: places somebody pinned, kept in the address alone, and its doorverwijsblad."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.documents import PDF_TYPE
+from meetingplaces.entries import entries
+from meetingplaces.models import MeetingPlace
+from meetingplaces.on_paper import shortlist_pdf
+from meetingplaces.values import shown
+from meetingplaces.views.data import base_of
+
+# A sheet for a family, not a directory.
+MOST_PLACES = 20
+LONGEST_NOTE = 1_000
+
+
+@dataclass(frozen=True)
+class Shortlist:
+    """The asked places in the asked order, and what was asked but is not there."""
+
+    places: list[MeetingPlace]
+    missing: list[str]
+
+    @property
+    def query(self) -> str:
+        """Return the address's parameter for these places."""
+        return "plaatsen=" + ",".join(place.slug for place in self.places)
+
+
+def shortlist_of(request: HttpRequest) -> Shortlist:
+    """Return the places named in `plaatsen`, comma-separated slugs; only what everyone may see."""
+    asked = [slug.strip() for slug in request.GET.get("plaatsen", "").split(",")]
+    slugs = list(dict.fromkeys(slug for slug in asked if slug and "\x00" not in slug))
+    slugs = slugs[:MOST_PLACES]
+    found = {
+        place.slug: place
+        for place in MeetingPlace.objects.published().filter(slug__in=slugs).for_list()
+    }
+    return Shortlist(
+        places=[found[slug] for slug in slugs if slug in found],
+        missing=[shown(slug) for slug in slugs if slug not in found],
+    )
+
+
+@require_safe
+def shortlist(request: HttpRequest) -> HttpResponse:
+    """Return the list as a page, to share by its address or to print."""
+    chosen = shortlist_of(request)
+    context = {
+        "shortlist": chosen,
+        "entries": entries(chosen.places, timezone.localtime()),
+        "most_places": MOST_PLACES,
+        "longest_note": LONGEST_NOTE,
+    }
+    return render(request, "meetingplaces/shortlist.html", context)
+
+
+@csrf_exempt  # it changes nothing: a POST so that the note stays out of addresses and logs
+@require_http_methods(["GET", "HEAD", "POST"])
+def shortlist_sheet(request: HttpRequest) -> HttpResponse:
+    """Return the doorverwijsblad as PDF; the note is printed and never stored."""
+    chosen = shortlist_of(request)
+    if not chosen.places:
+        return redirect("shortlist")
+    note = request.POST.get("nota", "")[:LONGEST_NOTE].replace("\x00", "")
+    body = shortlist_pdf(chosen.places, base_of(request), note)
+    response = HttpResponse(body, content_type=PDF_TYPE)
+    response["Content-Disposition"] = 'inline; filename="doorverwijsblad.pdf"'
+    # What is typed for one family belongs in no cache.
+    response["Cache-Control"] = "no-store"
+    return response

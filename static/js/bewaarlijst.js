@@ -1,0 +1,68 @@
+// The bewaarlijst: slugs of pinned places, kept in this browser alone and shown by its address.
+
+const KEY = "bewaarlijst";
+const MOST = 20;
+
+function read() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((slug) => typeof slug === "string") : [];
+  } catch {
+    return []; // storage is closed or holds something else: begin anew
+  }
+}
+
+function write(slugs) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(slugs.slice(0, MOST)));
+  } catch {
+    // A browser that keeps nothing still has the address of the list.
+  }
+}
+
+function address(slugs) {
+  return `/bewaarlijst/?plaatsen=${slugs.map(encodeURIComponent).join(",")}`;
+}
+
+function showLinks() {
+  const slugs = read();
+  for (const link of document.querySelectorAll("[data-bewaarlijst]")) {
+    link.href = address(slugs);
+    const count = link.querySelector("[data-bewaarlijst-aantal]");
+    if (count) count.textContent = String(slugs.length);
+    link.hidden = slugs.length === 0;
+  }
+}
+
+function mountButton(button) {
+  const slug = button.dataset.bewaar;
+  const show = () => {
+    const isKept = read().includes(slug);
+    button.setAttribute("aria-pressed", String(isKept));
+    button.textContent = isKept ? button.dataset.bewaard : button.dataset.bewaren;
+    showLinks();
+  };
+  button.addEventListener("click", () => {
+    const others = read().filter((one) => one !== slug);
+    write(read().includes(slug) ? others : [...others, slug]);
+    show();
+  });
+  button.hidden = false;
+  show();
+}
+
+function mountClear(button) {
+  button.hidden = read().length === 0;
+  button.addEventListener("click", () => {
+    write([]);
+    location.href = "/bewaarlijst/";
+  });
+}
+
+document.querySelectorAll("[data-bewaar]").forEach(mountButton);
+document.querySelectorAll("[data-bewaar-wis]").forEach(mountClear);
+showLinks();
+// The bare address shows what this browser keeps.
+if (location.pathname === "/bewaarlijst/" && !location.search && read().length) {
+  location.replace(address(read()));
+}
