@@ -57,9 +57,7 @@ def _coding(request: HttpRequest) -> str:
     return next((coding for coding in ("br", "gzip") if coding in accepted), "")
 
 
-def _compressed(
-    make: Callable[[], bytes], key: tuple[Any, ...], coding: str
-) -> tuple[bytes, str]:
+def _compressed(make: Callable[[], bytes], key: tuple[Any, ...], coding: str) -> tuple[bytes, str]:
     plain = kept((*key, "plain"), make)
     if not coding or len(plain) < SMALL:
         return plain, ""

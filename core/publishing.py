@@ -90,7 +90,7 @@ class Confirmable(models.Model):
         _("nakijken om de … maanden"),
         default=6,
         validators=[MinValueValidator(1), MaxValueValidator(36)],
-        help_text=_("Na zoveel maanden zonder bevestiging tonen we dat de gegevens onzeker zijn."),
+        help_text=_("Na zoveel maanden zonder bevestiging tonen we dat we het niet zeker weten."),
     )
     check_due_on = models.GeneratedField(
         expression=AddMonths(F("confirmed_on"), MonthsInterval(F("check_months"))),

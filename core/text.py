@@ -14,7 +14,7 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the folded words of a query, without signs around them: "Bib, de Krook!" → bib de krook."""
+    """Return the folded words of a query, without signs around them: "De Bib!" → de bib."""
     return [word for word in re.split(r"[^\w&.'’-]+", fold(text)) if word.strip(".'’-&_")]
 
 

@@ -1,4 +1,4 @@
-"""The map drawn by the server as SVG: for who has no JavaScript, for print, and while Leaflet loads.
+"""The map drawn by the server as SVG: without JavaScript, in print, until Leaflet stands.
 
 Coordinates are projected as the tiles are (Web Mercator), so that the drawing and the map agree.
 """

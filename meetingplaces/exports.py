@@ -132,9 +132,7 @@ def _cell(value: Any) -> Any:
 
 def place_json(place: MeetingPlace, base: str) -> bytes:
     """Return all public facts of one place as JSON; null is not known."""
-    public = {
-        name: getattr(place, field) for name, field in COLUMNS.items() if "__" not in field
-    }
+    public = {name: getattr(place, field) for name, field in COLUMNS.items() if "__" not in field}
     related = {
         "soort": place.kind.slug,
         "wijk": place.wijk.slug if place.wijk else None,

@@ -63,7 +63,7 @@ def wijk_pdf(row: Row, places: Iterable[MeetingPlace], base: str) -> bytes:
 def _foot(base: str) -> str:
     return _("Huis van het Kind %(city)s – %(base)s – gemaakt op %(day)s") % {
         "city": settings.CITY_NAME,
-        "base": base.split("//")[-1],
+        "base": base.partition("//")[2],
         "day": date_format(timezone.localdate(), "j F Y"),
     }
 

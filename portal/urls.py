@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.static import serve
 
-from portal import organisations, sections, views
+from portal import appearance, organisations, sections, views
 from portal.editorial import editorial_page
 from portal.health import health
 
@@ -26,11 +26,10 @@ urlpatterns = [
     path("organisaties/<slug:slug>/", organisations.organisation_page, name="organisation"),
     path("gezondheid/", health, name="health"),
     path("k/<slug:code>", views.short_link, name="short_link"),
+    path("weergave/", appearance.choose, name="appearance"),
     path("robots.txt", views.robots, name="robots"),
     # Photos are re-encoded on arrival (core.images); nothing else is ever put in this folder.
-    re_path(
-        r"^media/(?P<path>plekken/.+\.webp)$", serve, {"document_root": settings.MEDIA_ROOT}
-    ),
+    re_path(r"^media/(?P<path>plekken/.+\.webp)$", serve, {"document_root": settings.MEDIA_ROOT}),
     *(
         path(f"{section.slug}/", sections.section_to_come, {"slug": section.slug}, section.name)
         for section in sections.TO_COME

@@ -122,7 +122,9 @@ def _is_plain_choice(node: ast.AST) -> bool:
 def test_templates_stay_small_and_are_all_used() -> None:
     templates = {str(path.relative_to(ROOT / "templates")): path for path in _templates()}
     long = [
-        name for name, path in templates.items() if len(path.read_text().splitlines()) > LONGEST_TEMPLATE
+        name
+        for name, path in templates.items()
+        if len(path.read_text().splitlines()) > LONGEST_TEMPLATE
     ]
     named = {name for path in templates.values() for name in TAG.findall(path.read_text())}
     named |= {text for path in code() for text in re.findall(r'"([^"]+\.html)"', path.read_text())}
@@ -133,7 +135,7 @@ def test_templates_stay_small_and_are_all_used() -> None:
 
 
 def _templates() -> list[Path]:
-    return [path for path in tracked("templates/*.html", "templates/**/*.html")]
+    return tracked("templates/*.html", "templates/**/*.html")
 
 
 def test_every_template_compiles() -> None:
@@ -142,8 +144,12 @@ def test_every_template_compiles() -> None:
 
 
 def test_no_template_carries_a_script_or_a_style_of_its_own() -> None:
-    inline = re.compile(r"<script(?![^>]*(?:src=|type=\"application/))|<style|\sstyle=|\son[a-z]+=\"")
-    found = [str(path.relative_to(ROOT)) for path in _templates() if inline.search(path.read_text())]
+    inline = re.compile(
+        r"<script(?![^>]*(?:src=|type=\"application/))|<style|\sstyle=|\son[a-z]+=\""
+    )
+    found = [
+        str(path.relative_to(ROOT)) for path in _templates() if inline.search(path.read_text())
+    ]
     assert found == []
 
 
@@ -172,9 +178,15 @@ def test_the_lock_names_no_registry() -> None:
 
 
 def test_nothing_is_left_unfinished() -> None:
-    marks = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|X" r"XX)\b|NotImplemented" r"Error|lorem ip" r"sum")
+    # Written in halves, so that this file does not find itself.
+    words = ["TO" + "DO", "FIX" + "ME", "X" + "XX", "NotImplemented" + "Error", "lorem " + "ipsum"]
     files = [*code(tests=True), *_templates(), *tracked("static/js/*.js", "*.typ")]
-    found = [str(path.relative_to(ROOT)) for path in files if marks.search(path.read_text())]
+    found = [
+        str(path.relative_to(ROOT))
+        for path in files
+        for word in words
+        if re.search(rf"\b{word}\b", path.read_text())
+    ]
     assert found == []
 
 

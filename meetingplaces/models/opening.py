@@ -83,7 +83,9 @@ class OpeningMoment(models.Model):
         help_text=_("Uit: gesloten op wettelijke feestdagen."),
     )
     by_appointment = models.BooleanField(
-        _("op afspraak"), default=False, help_text=_("Je kunt komen, maar maakt eerst een afspraak.")
+        _("op afspraak"),
+        default=False,
+        help_text=_("Je kunt komen, maar maakt eerst een afspraak."),
     )
     note = models.CharField(
         _("wat is er dan"), max_length=120, blank=True, help_text=_("Bv. babbelcafé, uitleen.")

@@ -87,9 +87,7 @@ class MeetingPlace(Publishable, Confirmable, ShortLinked):
     buggy = yes_no_unknown(_("buggy"), _("Een kinderwagen kan mee naar binnen."))
     changing_table = yes_no_unknown(_("verschoontafel"))
     low_stimulus = yes_no_unknown(_("prikkelarm"), _("Er is een rustige ruimte of een rustig uur."))
-    accessibility_note = models.CharField(
-        _("over de toegankelijkheid"), max_length=300, blank=True
-    )
+    accessibility_note = models.CharField(_("over de toegankelijkheid"), max_length=300, blank=True)
     # Waar
     street = models.CharField(_("straat"), max_length=120, blank=True)
     house_number = models.CharField(_("huisnummer"), max_length=20, blank=True)
