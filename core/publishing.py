@@ -108,6 +108,6 @@ class Confirmable(models.Model):
         self.confirmed_by = by
 
     def is_certain(self, today: date | None = None) -> bool:
-        """Return whether the confirmation still holds on `today`; never confirmed is not certain."""
+        """Return whether the confirmation still holds on `today`; never confirmed is not."""
         due = self.check_due_on
         return due is not None and due >= (today or timezone.localdate())

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='aangemaakt op')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='laatst bewerkt op')),
                 ('confirmed_on', models.DateField(blank=True, help_text='De dag waarop iemand van de plek zelf of van de werkgroep zei dat alles klopt. Bewerken verandert deze datum niet.', null=True, verbose_name='laatst bevestigd op')),
-                ('check_months', models.PositiveSmallIntegerField(default=6, help_text='Na zoveel maanden zonder bevestiging tonen we dat de gegevens onzeker zijn.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(36)], verbose_name='nakijken om de … maanden')),
+                ('check_months', models.PositiveSmallIntegerField(default=6, help_text='Na zoveel maanden zonder bevestiging tonen we dat we het niet zeker weten.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(36)], verbose_name='nakijken om de … maanden')),
                 ('check_due_on', models.GeneratedField(db_persist=True, expression=core.publishing.AddMonths(models.F('confirmed_on'), core.publishing.MonthsInterval(models.F('check_months'))), output_field=models.DateField(null=True), verbose_name='na te kijken tegen')),
                 ('code', models.CharField(default=core.shortlinks.new_code, editable=False, max_length=12, unique=True, verbose_name='korte code')),
                 ('name', models.CharField(max_length=160, verbose_name='naam')),
