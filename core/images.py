@@ -25,7 +25,7 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 HEIC_BRANDS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc")
 
 
-def clean_photo(upload: File[Any]) -> ContentFile[bytes]:
+def clean_photo(upload: "File[Any]") -> "ContentFile[bytes]":
     """Return a photo as WebP of at most LONGEST pixels, upright, under a new random name.
 
     Raises ValidationError with one sentence when the file is too large, is no JPEG, PNG or WebP
@@ -52,7 +52,7 @@ def forget_file(file: FieldFile) -> None:
         transaction.on_commit(lambda: storage.delete(name), robust=True)
 
 
-def _refuse_by_size(upload: File[Any]) -> None:
+def _refuse_by_size(upload: "File[Any]") -> None:
     if not upload.size:
         raise ValidationError(_("Dit bestand is leeg. Kies de foto opnieuw."))
     if upload.size > settings.PHOTO_MAX_BYTES:
@@ -65,7 +65,7 @@ def _refuse_by_size(upload: File[Any]) -> None:
         )
 
 
-def _opened(upload: File[Any]) -> Image.Image:
+def _opened(upload: "File[Any]") -> Image.Image:
     upload.seek(0)
     start = upload.read(32)
     upload.seek(0)
