@@ -36,7 +36,7 @@ def copy_in(records: Sequence[Model]) -> None:
     columns = ", ".join(quote(str(field.column)) for field in fields)
     with connection.cursor() as cursor:
         command = f"COPY {quote(options.db_table)} ({columns}) FROM STDIN"
-        with cursor.copy(command) as copy:
+        with connection.wrap_database_errors, cursor.copy(command) as copy:
             for record in records:
                 copy.write_row(_row(record, fields))
 

@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from contacts.starter import example_organisation
+from core.images import clean_photo
 from core.publishing import Status
 from core.starter import add_absent
 from meetingplaces.models import (
@@ -90,6 +91,6 @@ def _with_date(moment: dict[str, Any], today: date) -> dict[str, Any]:
 
 def _add_photo(place: MeetingPlace, order: int, *, scene: str, alt: str) -> None:
     drawn = BytesIO()
-    draw(SCENES[scene]()).save(drawn, "WEBP", quality=85)
-    image = ContentFile(drawn.getvalue(), name=f"voorbeeld-{scene}.webp")
+    draw(SCENES[scene]()).save(drawn, "PNG", compress_level=1)
+    image = clean_photo(ContentFile(drawn.getvalue(), name=f"{scene}.png"))
     PlacePhoto.objects.create(place=place, order=order, image=image, alt=alt, credit=CREDIT)

@@ -29,7 +29,7 @@ HOURS = Odds(
 )
 INFORMAL_HOURS = Odds((HoursState.MOMENTS, 20), (HoursState.UNKNOWN, 15), (HoursState.ALWAYS, 65))
 # How many moments a place has whose hours are known: about three a place over all places.
-MOMENTS = Odds((1, 5), (2, 10), (3, 18), (4, 20), (6, 20), (8, 17), (10, 10))
+MOMENTS = Odds((1, 5), (2, 8), (3, 12), (4, 18), (6, 21), (8, 20), (12, 16))
 WEEKDAYS = Odds((0, 14), (1, 17), (2, 22), (3, 17), (4, 16), (5, 11), (6, 3))
 PERIODS = Odds(
     ((time(9), time(12)), 24),

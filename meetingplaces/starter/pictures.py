@@ -10,14 +10,14 @@ from PIL import Image, ImageDraw
 
 # The portal's palette (static/css/tokens.css), and warm tones for wood and skin.
 COLOURS = {
-    "paper": "#fbf5ea",
+    "paper": "#fbf6ec",
     "sand": "#efe1c8",
-    "ink": "#173b41",
-    "apricot": "#f0a56b",
-    "terracotta": "#b8492a",
-    "green": "#2f7a50",
+    "ink": "#12353a",
+    "apricot": "#f3a36b",
+    "terracotta": "#c4522c",
+    "green": "#1e6045",
     "leaf": "#7fae7a",
-    "plum": "#7b3a6d",
+    "plum": "#54205a",
     "sky": "#dbe9e7",
     "wood": "#a9744a",
     "sun": "#f4c95d",

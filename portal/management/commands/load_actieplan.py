@@ -40,7 +40,7 @@ class Command(BaseCommand):
 def _steps() -> list[Step]:
     steps: list[Step] = [
         (_("Wijken"), lambda: add_once("wijken", load_starter_wijken)),
-        (_("Schoolvakanties"), lambda: add_once("schoolvakanties", load_school_holidays)),
+        (_("Schoolvakanties"), load_school_holidays),
         (_("Organisaties"), load_organisations),
         (_("Soorten plekken"), load_kinds),
         (_("Plekken"), load_places),
