@@ -1,6 +1,6 @@
 """What a visitor may write: remarks about a place."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,11 +9,16 @@ from django.utils.translation import gettext_lazy
 
 from meetingplaces.models import MeetingPlace, PlaceReport
 
+if TYPE_CHECKING:
+    RemarkForm = forms.ModelForm[PlaceReport]
+else:  # at run time the form class takes no type
+    RemarkForm = forms.ModelForm
+
 # A place gets a handful of remarks in a day; more than this is a machine.
 MOST_OPEN_REPORTS = 50
 
 
-class ReportForm(forms.ModelForm[PlaceReport]):
+class ReportForm(RemarkForm):
     """What is not right about a place. No name, no e-mail: we keep nothing about the visitor."""
 
     # A field people do not see; only machines fill it in.
