@@ -15,7 +15,7 @@ import rcssmin
 
 from core import fonts
 
-FIRST = ("tokens.css", "base.css", "components.css")
+FIRST = ("tokens.css", "base.css", "shell.css", "components.css")
 LAST = ("print.css",)
 ELSEWHERE = "beheer*.css"  # the admin's own, which visitors never need
 RECORD = ".made-of"

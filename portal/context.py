@@ -1,14 +1,29 @@
 """What every page's template knows."""
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
+
+from portal.appearance import theme_of
+from portal.navigation import menu
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Return the city's name and source, the navigation's place, and whether this is a demo."""
+    """Return the city's name and source, the menu and where we are in it, scheme and address."""
     return {
         "city": settings.CITY_NAME,
         "city_source": settings.CITY_SOURCE,
-        "section": request.path.split("/")[1],
+        "menu": menu(),
+        "here": f"/{request.path.split('/')[1]}/",
+        "theme": theme_of(request),
+        "address": _address(request),
         "demo": settings.DEMO,
     }
+
+
+def _address(request: HttpRequest) -> str:
+    """Return the page's full address, for print; only its path when the host is not ours."""
+    try:
+        return request.build_absolute_uri()
+    except DisallowedHost:
+        return request.get_full_path()
