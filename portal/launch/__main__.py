@@ -1,5 +1,10 @@
-"""The three forms of start.py, inside the virtual environment: serve, test, manage."""
+"""The forms of start.py inside the virtual environment: serve, test, manage.
 
+A fourth, `run PROGRAM ...`, is for deploy/backup.sh and restore.sh: it runs a program with
+DATABASE_URL set and PostgreSQL's own programs (pg_dump, psql) on PATH.
+"""
+
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -10,6 +15,7 @@ from portal.launch.children import Stopped, run_in_front, stop_on_signals
 from portal.launch.chromium import chromium
 from portal.launch.database import database_of, is_empty
 from portal.launch.install import ROOT
+from portal.launch.keeper import programs_of_wheel
 from portal.launch.place import Place, cannot_use, from_environment, open_folder, variables
 from portal.launch.say import Refusal, complain, keep_stdout_clean
 
@@ -41,10 +47,22 @@ def test(place: Place, arguments: list[str]) -> int:
         return run_in_front(command, environment, signal.SIGINT)
 
 
+def run(place: Place, arguments: list[str]) -> int:
+    """Run a program beside the database of `place`, and return its exit code."""
+    keep_stdout_clean()
+    open_folder(place)
+    with database_of(place) as database:
+        environment = variables(place) | {"DATABASE_URL": database.url}
+        path = [str(programs_of_wheel()), environment.get("PATH", os.defpath)]
+        environment["PATH"] = os.pathsep.join(path)
+        return run_in_front(arguments, environment, signal.SIGTERM)
+
+
 FORMS: dict[str, Callable[[Place, list[str]], int]] = {
     "serve": serving.serve,
     "test": test,
     "manage": manage,
+    "run": run,
 }
 
 

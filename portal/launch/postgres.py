@@ -188,8 +188,8 @@ class Server:
     def _is_gone(self, running: Postmaster, seconds: float) -> bool:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
-            self._reap()
             if running.is_gone():
+                self._reap()
                 return True
             time.sleep(0.02)
         return False

@@ -79,7 +79,7 @@ def _why_not_there(place: Place, error: Exception) -> str:
             "serve this machine only, or use 0.0.0.0 to serve the whole network."
         )
     another = f"PORT={place.port + 1 if place.port < 65_535 else 8001} python3 start.py"
-    if '"status"' in _health(place)[1]:
+    if '"status"' in _health(place, patience=1)[1]:
         return f"A portal is being served at {place.address} already. For a second one: {another}"
     return (
         f"Port {place.port} on {place.host} is in use by another program. Stop it, or choose "
@@ -96,11 +96,11 @@ def _web_server(place: Place) -> list[str]:
     ]
 
 
-def _health(place: Place) -> tuple[int, str]:
+def _health(place: Place, patience: float = 3) -> tuple[int, str]:
     """Return status and body of the health address; status 0 when nothing answers."""
     allowed = next(iter(env.words("ALLOWED_HOSTS")), "localhost")
     headers = {"Host": allowed.replace("*", "localhost").lstrip("."), "Connection": "close"}
-    connection = http.client.HTTPConnection(place.host_to_call, place.port, timeout=3)
+    connection = http.client.HTTPConnection(place.host_to_call, place.port, timeout=patience)
     try:
         connection.request("GET", HEALTH, headers=headers)
         answer = connection.getresponse()
