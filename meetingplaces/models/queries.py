@@ -52,7 +52,8 @@ class MeetingPlaceQuerySet(models.QuerySet[MeetingPlace]):
 
     def uncertain(self, today: date | None = None) -> Self:
         """Return the places never confirmed, or too long ago."""
-        return self.exclude(certain_q(today))
+        # Never confirmed has no date at all, which `exclude` would leave out.
+        return self.filter(~certain_q(today) | Q(check_due_on__isnull=True))
 
     def in_wijken(self, slugs: Collection[str]) -> Self:
         """Return the places in one of these wijken."""
@@ -85,6 +86,7 @@ class MeetingPlaceQuerySet(models.QuerySet[MeetingPlace]):
         weekdays: Collection[int] = (),
         parts: int = 0,
         now: datetime | None = None,
+        today: date | None = None,
     ) -> Self:
         """Return the places open on one of these weekdays (0 is Monday), or at the moment `now`.
 
@@ -94,7 +96,7 @@ class MeetingPlaceQuerySet(models.QuerySet[MeetingPlace]):
         # The rules ask the models for their moments; importing them above would be a circle.
         from meetingplaces.hours import open_q  # noqa: PLC0415
 
-        return self.filter(open_q(weekdays=weekdays, parts=parts, now=now))
+        return self.filter(open_q(weekdays=weekdays, parts=parts, now=now, today=today))
 
     def free(self) -> Self:
         """Return the places known to be free."""
