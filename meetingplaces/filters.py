@@ -134,4 +134,5 @@ class PlaceFilter(django_filters.FilterSet):
             weekdays=[values.WEEKDAYS[moment] for moment in moments if moment != "nu"],
             parts=sum(values.PARTS[part] for part in parts),
             now=self.now if "nu" in moments else None,
+            today=self.now.date(),
         )

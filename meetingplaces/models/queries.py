@@ -90,7 +90,8 @@ class MeetingPlaceQuerySet(models.QuerySet[MeetingPlace]):
     ) -> Self:
         """Return the places open on one of these weekdays (0 is Monday), or at the moment `now`.
 
-        `parts` narrows to parts of the day (1 before 12:00, 2 afternoon, 4 after 18:00, added up).
+        `parts` narrows to parts of the day (1 before 12:00, 2 afternoon, 4 after 18:00, added up);
+        moments that ended before `today` (the present day) do not count for a weekday.
         The rules stand in meetingplaces.hours.
         """
         # The rules ask the models for their moments; importing them above would be a circle.
