@@ -73,7 +73,7 @@ def test_a_place_that_an_editor_saves_again_stays_as_it_was_seeded() -> None:
 
 @pytest.mark.usefixtures("city")
 def test_an_editor_could_have_typed_every_one_of_them() -> None:
-    seed("--places", "80")
+    seed("--places", "25")
     for place in MeetingPlace.objects.prefetch_related("moments", "exceptions"):
         place.full_clean()
         for record in (*place.moments.all(), *place.exceptions.all()):
