@@ -1,5 +1,7 @@
 """Changing several places at once, as the werkgroep does from the list."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,23 +16,29 @@ EXAMPLE_ORGANISATION = "voorbeeldorganisatie "
 
 
 @transaction.atomic
-def publish(*, places: MeetingPlaceQuerySet) -> int:
-    """Show these places to everyone, except those that are not on the map; return how many."""
+def publish(*, places: MeetingPlaceQuerySet) -> list[MeetingPlace]:
+    """Show these places to everyone, except those not on the map; return which it changed."""
     ready = places.exclude(status=Status.PUBLISHED).filter(lat__isnull=False)
-    return ready.update(status=Status.PUBLISHED, updated_at=timezone.now())
+    return _changed(ready, status=Status.PUBLISHED, updated_at=timezone.now())
 
 
 @transaction.atomic
-def archive(*, places: MeetingPlaceQuerySet) -> int:
-    """Take these places off the site without losing anything; return how many."""
+def archive(*, places: MeetingPlaceQuerySet) -> list[MeetingPlace]:
+    """Take these places off the site without losing anything; return which it changed."""
     shown = places.exclude(status=Status.ARCHIVED)
-    return shown.update(status=Status.ARCHIVED, updated_at=timezone.now())
+    return _changed(shown, status=Status.ARCHIVED, updated_at=timezone.now())
 
 
 @transaction.atomic
-def confirm(*, places: MeetingPlaceQuerySet, by: User) -> int:
+def confirm(*, places: MeetingPlaceQuerySet, by: User) -> list[MeetingPlace]:
     """Note that all that is said of these places is true today; that is no edit."""
-    return places.update(confirmed_on=timezone.localdate(), confirmed_by=by)
+    return _changed(places, confirmed_on=timezone.localdate(), confirmed_by=by)
+
+
+def _changed(places: MeetingPlaceQuerySet, **fields: Any) -> list[MeetingPlace]:
+    found = list(places.order_by("pk").select_for_update())
+    MeetingPlace.objects.filter(pk__in=[place.pk for place in found]).update(**fields)
+    return found
 
 
 @transaction.atomic

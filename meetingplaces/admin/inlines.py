@@ -1,0 +1,83 @@
+"""What hangs on a place: when it is open, when it is not, and how it looks."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from meetingplaces.admin.widgets import NATIVE_PICKERS, PhotoField, months_field
+from meetingplaces.models import MeetingPlace, OpeningException, OpeningMoment, PlacePhoto
+
+
+class OpeningMomentInline(admin.StackedInline[OpeningMoment, MeetingPlace]):
+    """The weekly rhythm: day and hours on one line, what narrows it behind one tap."""
+
+    model = OpeningMoment
+    extra = 0
+    formfield_overrides = NATIVE_PICKERS
+    fieldsets = [
+        (None, {"fields": [("weekday", "opens", "closes", "note")]}),
+        (
+            _("Niet elke week, of niet voor iedereen zomaar"),
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    ("nth", "valid_from", "valid_to"),
+                    ("school_period", "on_public_holidays", "by_appointment"),
+                    "months_off",
+                ],
+            },
+        ),
+    ]
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Return the form field; months are ticked."""
+        if db_field.name == "months_off":
+            return months_field(label=capfirst(str(db_field.verbose_name)))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class OpeningExceptionInline(admin.StackedInline[OpeningException, MeetingPlace]):
+    """Days on which the rhythm does not hold."""
+
+    model = OpeningException
+    extra = 0
+    formfield_overrides = NATIVE_PICKERS
+    fieldsets = [(None, {"fields": [("first", "last", "opens", "closes", "reason")]})]
+
+
+class PhotoForm(forms.ModelForm[PlacePhoto]):
+    """A photo with its words; the words are not optional."""
+
+    class Meta:
+        model = PlacePhoto
+        fields = ["image", "alt", "credit", "order"]
+        field_classes = {"image": PhotoField}
+        error_messages = {
+            "alt": {"required": _("Beschrijf in een zin wat er op de foto te zien is.")},
+        }
+
+
+class PhotoInline(admin.StackedInline[PlacePhoto, MeetingPlace]):
+    """Photos, with a preview."""
+
+    model = PlacePhoto
+    form = PhotoForm
+    extra = 0
+    fieldsets = [(None, {"fields": ["image", "alt", ("credit", "order")]})]
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Return the form field; photos are checked by their content."""
+        if db_field.name == "image":
+            return PhotoField(
+                label=capfirst(str(db_field.verbose_name)), help_text=db_field.help_text
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)

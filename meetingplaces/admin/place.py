@@ -1,0 +1,164 @@
+"""Ontmoetingsplaatsen: the form by which a place is kept right, and the list that finds it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.db.models import QuerySet
+from django.forms.models import BaseModelFormSet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from contacts.models import User
+from core.concurrency import GuardedAdmin
+from core.images import forget_file
+from core.text import fold
+from meetingplaces import editing
+from meetingplaces.admin import lookups
+from meetingplaces.admin.columns import PlaceColumns
+from meetingplaces.admin.filters import ConfirmedFilter, MapFilter, TypeFilter
+from meetingplaces.admin.inlines import (
+    OpeningExceptionInline,
+    OpeningMomentInline,
+    PhotoInline,
+)
+from meetingplaces.admin.layout import FIELDSETS
+from meetingplaces.admin.place_actions import PlaceActions
+from meetingplaces.admin.place_form import PlaceForm
+from meetingplaces.admin.widgets import (
+    NATIVE_PICKERS,
+    YesNoUnknownField,
+    encounter_types_field,
+    languages_field,
+)
+from meetingplaces.models import HoursState, MeetingPlace
+
+
+@admin.register(MeetingPlace)
+class MeetingPlaceAdmin(PlaceColumns, PlaceActions, GuardedAdmin[MeetingPlace]):
+    """Places are archived rather than deleted; only the beheerder deletes."""
+
+    form = PlaceForm
+    inlines = [OpeningMomentInline, OpeningExceptionInline, PhotoInline]
+    fieldsets = FIELDSETS
+    readonly_fields = ["wijk_now", "confirmed_by"]
+    radio_fields = {"status": admin.VERTICAL, "hours_state": admin.VERTICAL}
+    formfield_overrides = NATIVE_PICKERS
+    list_display = ["name", "kind", "types", "wijk_column", "state", "confirmed"]
+    list_filter = ["status", TypeFilter, ConfirmedFilter, MapFilter, "kind", "wijk", "is_example"]
+    list_select_related = ["kind", "wijk"]
+    list_per_page = 50
+    search_fields = [
+        "search_text",
+        "organisation__search_text",
+        "kind__search_text",
+        "wijk__search_text",
+    ]
+    search_help_text = _("Naam, straat, organisatie, soort plek of wijk")
+    actions = ["publish_places", "confirm_places", "archive_places"]
+    save_on_top = False
+
+    class Media:
+        css = {"all": ["leaflet/leaflet.css"]}
+        js = [
+            "leaflet/leaflet.js",
+            "leaflet/leaflet.extras.js",
+            forms.Script("js/beheer-plek.js", type="module"),
+        ]
+
+    def get_urls(self) -> list[URLPattern]:
+        """Return the addresses of the admin's pages, and of what the form looks up."""
+        view = self.admin_site.admin_view
+        ours = [
+            path("adres/", view(lookups.find), name="meetingplaces_find_address"),
+            path("punt/", view(lookups.at_point), name="meetingplaces_at_point"),
+            path(
+                "voorbeelden-verwijderen/",
+                view(self.remove_examples_view),
+                name="meetingplaces_remove_examples",
+            ),
+        ]
+        return [*ours, *super().get_urls()]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[MeetingPlace], search_term: str
+    ) -> tuple[QuerySet[MeetingPlace], bool]:
+        """Return the places that fit; accents and capitals make no difference."""
+        return super().get_search_results(request, queryset, fold(search_term))
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what a new place begins with."""
+        return {"municipality": lookups.city(), **super().get_changeform_initial_data(request)}
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Return the form field: boxes and three-way choices instead of Django's own."""
+        words = {
+            "label": capfirst(str(db_field.verbose_name)),
+            "help_text": db_field.help_text,
+        }
+        if db_field.name == "encounter_types":
+            return encounter_types_field(**words)
+        if db_field.name == "languages":
+            return languages_field(**words)
+        if isinstance(db_field, models.BooleanField) and db_field.null:
+            return YesNoUnknownField(**words)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def view_on_site(self, obj: MeetingPlace) -> str:
+        """Return the address of the fiche; before publication it is a preview."""
+        return obj.get_absolute_url()
+
+    def has_delete_permission(self, request: HttpRequest, obj: MeetingPlace | None = None) -> bool:
+        """Return whether a place may be deleted: by the beheerder; others archive it."""
+        return bool(request.user.is_superuser) and super().has_delete_permission(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: MeetingPlace, form: Any, change: bool) -> None:
+        """Save, and note who confirmed when that was part of it."""
+        user = request.user
+        if isinstance(user, User) and "_confirm" in request.POST:
+            obj.confirm(by=user)
+        elif isinstance(user, User) and "confirmed_on" in form.changed_data:
+            obj.confirmed_by = user if obj.confirmed_on else None
+        super().save_model(request, obj, form, change)
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: "BaseModelFormSet[Any, Any]", change: bool
+    ) -> None:
+        """Save the rows, and remove the files of photos that were replaced or deleted."""
+        for photo in formset.initial_forms:
+            if "image" in photo.changed_data or photo in formset.deleted_forms:
+                old = photo.initial.get("image")
+                if old:
+                    forget_file(old)
+        super().save_formset(request, form, formset, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the rows, and say so when they and the state of the hours do not agree."""
+        super().save_related(request, form, formsets, change)
+        place, has_moments = form.instance, form.instance.moments.exists()
+        if has_moments and place.hours_state == HoursState.UNKNOWN:
+            place.hours_state = HoursState.MOMENTS
+            place.save(update_fields=["hours_state"])
+        elif has_moments and place.hours_state != HoursState.MOMENTS:
+            sentence = _("Let op: de openingsmomenten tellen niet mee zolang er “%(state)s” staat.")
+            self.message_user(
+                request, sentence % {"state": place.get_hours_state_display()}, "WARNING"
+            )
+        elif not has_moments and place.hours_state == HoursState.MOMENTS:
+            sentence = _("Er staat nog geen openingsmoment bij: de fiche zegt “uren niet gekend”.")
+            self.message_user(request, sentence, "WARNING")
+
+    def delete_model(self, request: HttpRequest, obj: MeetingPlace) -> None:
+        """Delete a place with its files."""
+        del request
+        editing.remove(places=MeetingPlace.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[MeetingPlace]) -> None:
+        """Delete places with their files."""
+        del request
+        editing.remove(places=MeetingPlace.objects.filter(pk__in=queryset.values("pk")))

@@ -1,0 +1,62 @@
+"""The form in which a place is added and kept right."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from meetingplaces.duplicates import Lookalike, lookalikes
+from meetingplaces.languages import LANGUAGES
+from meetingplaces.models import MeetingPlace, PlaceKind
+from meetingplaces.wijken import wijk_for
+
+
+class PlaceForm(forms.ModelForm[MeetingPlace]):
+    """A place, with a look at what is there already before a new one is saved."""
+
+    is_other = forms.BooleanField(
+        required=False, label=gettext_lazy("Dit is een andere plek: bewaar ze toch")
+    )
+
+    class Meta:
+        model = MeetingPlace
+        fields: list[str] = []  # the admin's fieldsets say which
+        error_messages = {
+            "name": {"required": gettext_lazy("Geef de plek een naam.")},
+            "kind": {"required": gettext_lazy("Kies wat voor plek het is.")},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lookalikes: list[Lookalike] = []
+        self._keep_unlisted_languages()
+
+    def _keep_unlisted_languages(self) -> None:
+        """Offer the codes an import brought too: saving must not drop them."""
+        field = self.fields.get("languages")
+        if isinstance(field, forms.MultipleChoiceField):
+            others = [(code, code) for code in self.instance.languages if code not in LANGUAGES]
+            field.choices = [*LANGUAGES.items(), *others]
+
+    @property
+    def usual_types(self) -> dict[int, list[str]]:
+        """Return the encounter types that are usual for each kind of place, as a proposal."""
+        return dict(PlaceKind.objects.values_list("pk", "usual_types"))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what is only half a point, and a place that seems to be there already."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.instance.pk and not cleaned.get("is_other") and cleaned.get("name"):
+            self._look_for_doubles(cleaned)
+        return cleaned
+
+    def _look_for_doubles(self, cleaned: dict[str, Any]) -> None:
+        lat, lon = cleaned.get("lat"), cleaned.get("lon")
+        wijk = cleaned.get("wijk_chosen") or wijk_for(lat=lat, lon=lon)
+        self.lookalikes = lookalikes(name=cleaned["name"], lat=lat, lon=lon, wijk=wijk)
+        if self.lookalikes:
+            self.add_error(
+                "is_other",
+                _("Staat deze plek er al in? Kijk even, en vink aan als het een andere is."),
+            )
