@@ -49,7 +49,7 @@ def map_context(selection: Selection) -> dict[str, Any]:
             "words": map_words(),
         },
         "symbols": drawing.SYMBOLS,
-        "address": {"typed": "", "problem": "", "candidates": []},
+        "lookup": {"typed": "", "problem": "", "candidates": []},
     }
 
 
@@ -97,12 +97,12 @@ def find_near(request: HttpRequest) -> HttpResponse:
     found, problem = _look_up(text)
     if found and (found[0].precise or len(found) == 1):
         return redirect(near_url(selection, found[0]))
-    address = {
+    lookup = {
         "typed": text,
         "problem": problem,
         "candidates": [(one.label, near_url(selection, one)) for one in found],
     }
-    return render(request, "meetingplaces/map.html", map_context(selection) | {"address": address})
+    return render(request, "meetingplaces/map.html", map_context(selection) | {"lookup": lookup})
 
 
 def _look_up(text: str) -> tuple[list[Found], str]:
