@@ -1,0 +1,58 @@
+"""Logging in, one's own account, and one's own password."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
+from django.contrib.auth.views import LoginView, PasswordChangeView, PasswordResetConfirmView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from contacts.forms import LoginForm
+from contacts.models import User
+
+
+class Login(LoginView):
+    """The one door, also to the admin."""
+
+    template_name = "contacts/login.html"
+    form_class = LoginForm
+    redirect_authenticated_user = True
+
+
+@login_required
+@require_safe
+def account(request: HttpRequest) -> HttpResponse:
+    """Return who is logged in, for which organisations, and where they can go from here."""
+    person = cast("User", request.user)
+    memberships = person.memberships.select_related("organisation")
+    return render(request, "contacts/account.html", {"memberships": memberships})
+
+
+class ChangePassword(PasswordChangeView):
+    """A new password, by someone who knows the old one."""
+
+    template_name = "contacts/password.html"
+    form_class = PasswordChangeForm
+    success_url = reverse_lazy("account")
+
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
+        """Save, and say that it worked."""
+        messages.success(self.request, _("Je wachtwoord is veranderd."))
+        return super().form_valid(form)
+
+
+class ChoosePassword(PasswordResetConfirmView):
+    """A password of one's own, through the link in a mail."""
+
+    template_name = "contacts/password.html"
+    success_url = reverse_lazy("login")
+
+    def form_valid(self, form: SetPasswordForm) -> HttpResponse:  # type: ignore[type-arg]
+        """Save, and lead to the door."""
+        messages.success(self.request, _("Je wachtwoord is bewaard. Log nu in."))
+        return super().form_valid(form)
