@@ -1,20 +1,14 @@
 """The werkgroep's own pages in the admin."""
 
-from typing import TYPE_CHECKING
-
 from django.contrib import admin
 from django.http import HttpRequest
 
+from core.concurrency import GuardedAdmin
 from portal.models import EditorialPage
-
-if TYPE_CHECKING:
-    PageAdmin = admin.ModelAdmin[EditorialPage]
-else:
-    PageAdmin = admin.ModelAdmin
 
 
 @admin.register(EditorialPage)
-class EditorialPageAdmin(PageAdmin):
+class EditorialPageAdmin(GuardedAdmin[EditorialPage]):
     """The text of a fixed set of pages; their addresses stand in the code."""
 
     list_display = ["title", "slug", "updated_at"]

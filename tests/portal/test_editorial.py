@@ -1,7 +1,7 @@
 """The pages that the werkgroep writes itself."""
 
 import pytest
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -100,19 +100,39 @@ def test_an_address_without_a_page_is_not_found() -> None:
         first_version("../settings")
 
 
-@pytest.mark.django_db
-def test_what_wim_writes_is_what_visitors_read(client: Client) -> None:
-    first_version("over").save()
-    page = EditorialPage.objects.get(slug="over")
+def save(client: Client, page: EditorialPage, opened: HttpResponse, **typed: str) -> HttpResponse:
+    """Send the form of a page as it was `opened`, with what was typed in it."""
+    form = opened.context["adminform"].form
+    fields = {"title": page.title, "body": page.body, form.state_field: form.state, **typed}
+    return client.post(reverse("admin:portal_editorialpage_change", args=[page.pk]), fields)
+
+
+@pytest.fixture
+def about(db: None) -> EditorialPage:
+    """Return the page "over", as it came."""
+    page = first_version("over")
+    page.save()
+    return page
+
+
+def test_what_wim_writes_is_what_visitors_read(client: Client, about: EditorialPage) -> None:
     client.force_login(a_werkgroep_member())
-    response = client.post(
-        reverse("admin:portal_editorialpage_change", args=[page.pk]),
-        {"title": "Wie we zijn", "body": "## Wij\nDe <b>werkgroep</b>."},
-    )
-    assert response.status_code == 302
-    shown = client.get(page.get_absolute_url()).content.decode()
+    opened = client.get(reverse("admin:portal_editorialpage_change", args=[about.pk]))
+    answer = save(client, about, opened, title="Wie we zijn", body="## Wij\nDe <b>werkgroep</b>.")
+    assert answer.status_code == 302
+    shown = client.get("/over/").content.decode()
     assert "Wie we zijn" in shown
     assert "<h2>Wij</h2>\n<p>De &lt;b&gt;werkgroep&lt;/b&gt;.</p>" in shown
+
+
+def test_wim_does_not_write_over_what_bea_wrote_meanwhile(
+    client: Client, about: EditorialPage
+) -> None:
+    client.force_login(a_werkgroep_member())
+    opened = client.get(reverse("admin:portal_editorialpage_change", args=[about.pk]))
+    EditorialPage.objects.update(body="De tekst van Bea.")
+    assert save(client, about, opened, body="De tekst van Wim.").status_code == 200
+    assert EditorialPage.objects.get().body == "De tekst van Bea."
 
 
 @pytest.mark.django_db
