@@ -1,0 +1,95 @@
+"""The bewaarlijst and its doorverwijsblad: what a family takes home."""
+
+import io
+
+import pytest
+from django.test import Client
+from pypdf import PdfReader
+
+from meetingplaces.models import MeetingPlace
+from tests.factories import a_place, open_on
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(pdf: bytes) -> str:
+    """Return all text of a PDF."""
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def test_a_brugfiguur_sees_the_places_in_the_order_she_kept_them(client: Client) -> None:
+    a_place("Aan de bank")
+    a_place("Bij de bib")
+    answer = client.get("/bewaarlijst/?plaatsen=bij-de-bib,aan-de-bank")
+    names = [entry.place.name for entry in answer.context["entries"]]
+    assert names == ["Bij de bib", "Aan de bank"]
+
+
+def test_what_is_not_there_any_more_is_said(client: Client) -> None:
+    page = client.get("/bewaarlijst/?plaatsen=weg,%3Cb%3E").content.decode()
+    assert "De plek “weg” bestaat niet (meer)." in page
+    assert "De plek “&lt;b&gt;” bestaat niet (meer)." in page
+
+
+def test_an_empty_list_says_what_to_do(client: Client) -> None:
+    assert "Bewaar op je lijst" in client.get("/bewaarlijst/").content.decode()
+
+
+def test_a_place_that_is_not_published_is_not_on_the_list(client: Client) -> None:
+    a_place("Geheime plek", status="concept")
+    assert client.get("/bewaarlijst/?plaatsen=geheime-plek").context["entries"] == []
+
+
+def test_no_more_than_twenty_places_fit_on_a_sheet_for_a_family(client: Client) -> None:
+    for number in range(25):
+        a_place(f"Plek nummer {number}")
+    slugs = ",".join(MeetingPlace.objects.values_list("slug", flat=True))
+    assert len(client.get(f"/bewaarlijst/?plaatsen={slugs}").context["entries"]) == 20
+
+
+def test_the_sheet_tells_what_when_and_where(client: Client) -> None:
+    place = a_place(
+        "Spelotheek De Ton",
+        summary="Speelgoed lenen en een babbel.",
+        street="Tonstraat",
+        house_number="3",
+        is_free=True,
+        enrolment_needed=False,
+    )
+    open_on(place, 2, "14:00", "17:00")
+    text = text_of(client.get("/bewaarlijst.pdf?plaatsen=spelotheek-de-ton").content)
+    for words in ("Spelotheek De Ton", "Speelgoed lenen", "woensdag", "Tonstraat 3", "gratis"):
+        assert words in text
+
+
+def test_the_note_for_the_family_is_printed_and_kept_nowhere(client: Client) -> None:
+    a_place("De Ton")
+    answer = client.post("/bewaarlijst.pdf?plaatsen=de-ton", {"nota": "Vraag naar de thee"})
+    assert "Vraag naar de thee" in text_of(answer.content)
+    assert answer["Cache-Control"] == "no-store"
+    assert "Vraag naar de thee" not in text_of(
+        client.get("/bewaarlijst.pdf?plaatsen=de-ton").content
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["*ster* _streep_ #let x = 1 $y$ `z` @w <a> [b] \\", "😀 👩‍👧", "مرحبا", "Ш" * 300, "a" * 900],
+)
+def test_nothing_typed_can_break_the_sheet(client: Client, typed: str) -> None:
+    a_place("De Ton", summary=typed[:200], address_note=typed[:200])
+    answer = client.post("/bewaarlijst.pdf?plaatsen=de-ton", {"nota": typed})
+    assert answer.content.startswith(b"%PDF-")
+
+
+def test_the_sheet_is_tagged_in_dutch_and_has_a_title(client: Client) -> None:
+    a_place("De Ton")
+    reader = PdfReader(io.BytesIO(client.get("/bewaarlijst.pdf?plaatsen=de-ton").content))
+    assert reader.trailer["/Root"]["/Lang"] == "nl"
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Plekken om elkaar te ontmoeten"
+
+
+def test_a_sheet_without_places_leads_back_to_the_list(client: Client) -> None:
+    assert client.get("/bewaarlijst.pdf?plaatsen=weg")["Location"] == "/bewaarlijst/"
