@@ -95,6 +95,8 @@ def matrix(today: date) -> list[Row]:
     wijken = Wijk.objects.defer("boundary", "outline").annotate(
         **{name: Count("places", filter=condition) for name, condition in counted.items()}
     )
+    # A count drops the model's own order.
+    wijken = wijken.order_by("search_text")
     return [_row(wijk) for wijk in wijken]
 
 
