@@ -32,7 +32,7 @@ from .scenes import SCENES
 
 FILE = Path(__file__).parent / "examples.json"
 SOURCE = "Verzonnen voorbeeld voor de demonstratie."
-CREDIT = "Eigen tekening voor de demonstratie"
+CREDIT = "getekend voor de demonstratie"
 
 
 def load_examples(today: date | None = None) -> int:
