@@ -7,7 +7,7 @@ typed is only ever data there, never markup, so that no sign of it can break a s
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import fontpkg_atkinson_hyperlegible
 import fontpkg_bricolage_grotesque
@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 
 PDF_TYPE = "application/pdf"
 # PDF 1.7 tagged for assistive technology (ISO 14289-1).
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 FONT_PACKAGES = (
     fontpkg_atkinson_hyperlegible,
     fontpkg_bricolage_grotesque,
@@ -38,9 +38,7 @@ def _font_files() -> list[Path]:
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
     folders = sorted({str(file.parent) for file in _font_files()})
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
-    )
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 @lru_cache(maxsize=1)

@@ -75,7 +75,7 @@ def kept(key: tuple[Any, ...], make: Callable[[], Made]) -> Made:
     or two requests at once, may each make it; they make the same.
     """
     name = hashlib.blake2b(repr(key).encode(), digest_size=16).hexdigest()
-    found = cache.get(name)
+    found: tuple[Made] | None = cache.get(name)
     if found is None:
         found = (make(),)
         cache.set(name, found, KEEP)

@@ -36,7 +36,7 @@ class ReportForm(RemarkForm):
         }
 
     def __init__(self, *args: Any, place: MeetingPlace, **kwargs: Any) -> None:
-        super().__init__(*args, instance=PlaceReport(place=place), **kwargs)
+        super().__init__(*args, **{**kwargs, "instance": PlaceReport(place=place)})
         # No empty radio button: nothing chosen is said by choosing nothing.
         self.fields["reason"].choices = PlaceReport.Reason.choices  # type: ignore[attr-defined]
 

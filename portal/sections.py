@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -14,11 +15,11 @@ class Section:
 
     slug: str
     name: str
-    title: str
-    promise: str
-    meanwhile: str
+    title: StrOrPromise
+    promise: StrOrPromise
+    meanwhile: StrOrPromise
     link: str
-    link_words: str
+    link_words: StrOrPromise
 
 
 MAP_WORDS = _("Zoek een plek op de kaart")
