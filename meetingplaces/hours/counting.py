@@ -22,15 +22,17 @@ WEEK_BITS = """
 WITH places (id, hours_state, open_now) AS MATERIALIZED ({places}),
 moments (place_id, weekday, parts) AS ({moments}),
 weeks AS (
-  SELECT place_id, bit_or(parts::int << (weekday * {bits_a_day})) AS bits
-  FROM moments GROUP BY place_id
+  SELECT
+    CASE hours_state
+      WHEN %s THEN {all_bits}
+      WHEN %s THEN coalesce(bit_or(parts::int << weekday * {bits_a_day}), 0)
+      ELSE 0
+    END AS bits,
+    open_now
+  FROM places LEFT JOIN moments ON moments.place_id = places.id
+  GROUP BY places.id, hours_state, open_now
 )
-SELECT
-  CASE hours_state WHEN %s THEN {all_bits} WHEN %s THEN coalesce(bits, 0) ELSE 0 END AS bits,
-  open_now,
-  count(*)
-FROM places LEFT JOIN weeks ON weeks.place_id = places.id
-GROUP BY 1, 2
+SELECT bits, open_now, count(*) FROM weeks GROUP BY bits, open_now
 """
 
 Row = tuple[int, bool, int]

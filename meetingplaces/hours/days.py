@@ -1,6 +1,6 @@
 """A day as opening hours see it."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -9,20 +9,20 @@ from django.utils import timezone
 from meetingplaces.holidays import Calendar, calendar_of
 from meetingplaces.models.opening import NthOfMonth
 
-WEEK = datetime.timedelta(days=7)
+WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Day:
     """A date, with the holidays on it; `calendar` knows those of the days that follow."""
 
-    date: datetime.date
+    date: dt.date
     school_holiday: str
     public_holiday: str
     calendar: Calendar = field(repr=False, compare=False)
 
     @classmethod
-    def of(cls, day: datetime.date, calendar: Calendar) -> Self:
+    def of(cls, day: dt.date, calendar: Calendar) -> Self:
         """Return this date in a calendar that reaches back to it."""
         return cls(
             date=day,
@@ -32,14 +32,14 @@ class Day:
         )
 
     @classmethod
-    def today(cls, now: datetime.datetime) -> Self:
+    def today(cls, now: dt.datetime) -> Self:
         """Return the day of the aware moment `now`, in the portal's own time zone."""
         day = timezone.localtime(now).date()
         return cls.of(day, calendar_of(day))
 
     def later(self, days: int) -> Self:
         """Return the day that comes so many days after this one."""
-        return self.of(self.date + datetime.timedelta(days=days), self.calendar)
+        return self.of(self.date + dt.timedelta(days=days), self.calendar)
 
     @property
     def weekday(self) -> int:

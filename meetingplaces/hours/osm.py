@@ -76,14 +76,17 @@ def _overlaps(moment: OpeningMoment, others: Iterable[OpeningMoment]) -> bool:
 
 
 def _rules(moments: Iterable[OpeningMoment], day: Day) -> list[str]:
-    """Return the rules of moments, those that differ only in weekday in one."""
+    """Return the rules of moments, those that differ only in weekday in one.
+
+    The colon is needed: "Oct,Dec Mo[1]" reads as all October, and the first Monday of December.
+    """
     ends: dict[tuple[bool, str, str], list[OpeningMoment]] = {}
     for one in moments:
         for season in seasons(one, day.calendar):
             key = (not one.by_appointment, season, _times_and_state(one))
             ends.setdefault(key, []).append(one)
     return [
-        ", " + " ".join(filter(None, [season, _weekdays(alike), end]))
+        ", " + " ".join(filter(None, [season and f"{season}:", _weekdays(alike), end]))
         for (_free, season, end), alike in sorted(ends.items(), key=lambda item: item[0][0])
     ]
 

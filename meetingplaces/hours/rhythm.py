@@ -62,7 +62,7 @@ def rhythm(place: MeetingPlace, today: date | None = None) -> list[str]:
     sentences = [
         _sentence(weekdays, hours, terms) for (terms, hours), weekdays in _together(moments).items()
     ]
-    if any(not one.on_public_holidays and one.valid_from != one.valid_to for one in moments):
+    if any(not one.on_public_holidays and not terms_of(one).only_day for one in moments):
         sentences.append(_closed_on_holidays(moments))
     return sentences
 

@@ -1,0 +1,131 @@
+"""Asking for places by weekday and part of the day, and what that costs."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from meetingplaces.hours import counts_from, week_bits
+from meetingplaces.models import HoursState, MeetingPlace, OpeningException
+from tests.factories import a_place, open_on
+from tests.meetingplaces.random_hours import GENT
+
+pytestmark = pytest.mark.django_db
+
+MONDAY, TUESDAY, WEDNESDAY = 0, 1, 2
+MORNING, AFTERNOON, EVENING = 1, 2, 4
+TODAY = date(2026, 11, 18)  # a Wednesday
+NOW = datetime.combine(TODAY, time(15), tzinfo=GENT)
+
+
+def names(**asked: Any) -> set[str]:
+    """Return the names of the places that are open when asked so."""
+    asked.setdefault("today", TODAY)
+    return set(MeetingPlace.objects.open_at(**asked).values_list("name", flat=True))
+
+
+@pytest.fixture
+def _places() -> None:
+    open_on(a_place("Ochtend"), MONDAY, "09:00", "12:00")
+    open_on(a_place("Middag"), WEDNESDAY, "12:00", "18:00")
+    open_on(a_place("Avond"), WEDNESDAY, "18:00", "20:00")
+    open_on(a_place("Afspraak op maandag"), MONDAY, "14:00", "16:00", by_appointment=True)
+    a_place("Plein", hours_state=HoursState.ALWAYS)
+    a_place("Op afspraak", hours_state=HoursState.APPOINTMENT)
+    a_place("Onbekend", hours_state=HoursState.UNKNOWN)
+    a_place("Leeg", hours_state=HoursState.MOMENTS)
+
+
+@pytest.mark.usefixtures("_places")
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"weekdays": [MONDAY]}, {"Ochtend", "Afspraak op maandag", "Plein"}),
+        ({"weekdays": [TUESDAY]}, {"Plein"}),
+        (
+            {"weekdays": [MONDAY, WEDNESDAY], "parts": MORNING},
+            {"Ochtend", "Plein"},
+        ),
+        # Noon and six o'clock belong to one part only.
+        ({"weekdays": [WEDNESDAY], "parts": AFTERNOON}, {"Middag", "Plein"}),
+        ({"weekdays": [WEDNESDAY], "parts": EVENING}, {"Avond", "Plein"}),
+        ({"weekdays": [MONDAY], "parts": EVENING}, {"Plein"}),
+        ({"parts": EVENING}, {"Avond", "Plein"}),
+        ({"parts": MORNING | EVENING}, {"Ochtend", "Avond", "Plein"}),
+        ({}, {"Ochtend", "Middag", "Avond", "Afspraak op maandag", "Plein"}),
+        ({"now": NOW}, {"Middag", "Plein"}),
+        ({"now": NOW, "parts": AFTERNOON}, {"Middag", "Plein"}),
+        ({"now": NOW, "parts": EVENING}, set()),
+        (
+            {"now": NOW, "weekdays": [MONDAY]},
+            {"Middag", "Ochtend", "Afspraak op maandag", "Plein"},
+        ),
+        ({"now": NOW, "weekdays": [MONDAY], "parts": MORNING}, {"Ochtend", "Plein"}),
+    ],
+)
+def test_who_is_open(asked: dict[str, Any], expected: set[str]) -> None:
+    assert names(**asked) == expected
+
+
+def test_moments_count_until_their_last_day() -> None:
+    open_on(a_place("Voorbij"), MONDAY, "09:00", "12:00", valid_to=date(2026, 11, 17))
+    open_on(a_place("Vandaag nog"), MONDAY, "09:00", "12:00", valid_to=TODAY)
+    open_on(a_place("Begint later"), MONDAY, "09:00", "12:00", valid_from=date(2027, 1, 4))
+    assert names(weekdays=[MONDAY]) == {"Vandaag nog", "Begint later"}
+
+
+def test_day_and_part_are_one_and_the_same_moment() -> None:
+    place = a_place("Twee momenten")
+    open_on(place, MONDAY, "09:00", "12:00")
+    open_on(place, WEDNESDAY, "18:00", "20:00")
+    assert names(weekdays=[MONDAY], parts=EVENING) == set()
+
+
+@pytest.mark.usefixtures("_places")
+def test_the_counts_say_what_an_option_would_give() -> None:
+    counted = counts_from(
+        week_bits(MeetingPlace.objects.all(), NOW),
+        chosen_weekdays=[],
+        chosen_now=False,
+        chosen_parts=0,
+        now=NOW,
+    )
+    days = {"ma": 3, "di": 1, "wo": 3, "do": 1, "vr": 1, "za": 1, "zo": 1}
+    assert counted == {**days, "nu": 2, "voormiddag": 2, "namiddag": 3, "avond": 2}
+
+
+@pytest.mark.usefixtures("_places")
+@pytest.mark.parametrize(
+    ("moment", "part"), [("11:59", "voormiddag"), ("12:00", "namiddag"), ("18:00", "avond")]
+)
+def test_now_counts_in_its_own_part_of_the_day(moment: str, part: str) -> None:
+    now = datetime.combine(TODAY, time.fromisoformat(moment), tzinfo=GENT)
+    counted = counts_from(
+        week_bits(MeetingPlace.objects.filter(name="Plein"), now),
+        chosen_weekdays=[],
+        chosen_now=True,
+        chosen_parts=0,
+        now=now,
+    )
+    parts = {name: counted[name] for name in ("voormiddag", "namiddag", "avond")}
+    assert parts == {"voormiddag": 0, "namiddag": 0, "avond": 0} | {part: 1}
+
+
+def test_no_places_give_no_rows() -> None:
+    assert week_bits(MeetingPlace.objects.none(), NOW) == []
+
+
+def test_counting_is_one_statement(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    place = a_place()
+    open_on(place, WEDNESDAY, "14:00", "17:00")
+    open_on(place, MONDAY, "09:00", "12:30")
+    closed = a_place(hours_state=HoursState.ALWAYS)
+    OpeningException.objects.create(place=closed, first=TODAY, last=TODAY)
+    places = MeetingPlace.objects.published()
+    week_bits(places, NOW)  # the school holidays are kept from here on
+    with django_assert_num_queries(2):  # the state of the data, and the counting itself
+        rows = week_bits(places, NOW)
+    monday_and_wednesday = 0b011 | 0b010 << 6
+    every_bit = (1 << 21) - 1
+    assert sorted(rows) == [(monday_and_wednesday, True, 1), (every_bit, False, 1)]
