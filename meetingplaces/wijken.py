@@ -93,7 +93,7 @@ class Boundaries:
         flat = self._plane.metres(points)
         point, wijk = shapely.STRtree(self._flat).query(flat, predicate="dwithin", distance=CRACK)
         found = np.full(len(points), -1, dtype=np.intp)
-        metres = shapely.distance(flat[point], self._flat[wijk])
+        metres = np.round(shapely.distance(flat[point], self._flat[wijk]), 2)
         first_last = np.lexsort((wijk, metres, point))[::-1]
         found[point[first_last]] = wijk[first_last]  # the nearest is written last
         found[np.bincount(point, minlength=len(points)) < 2] = -1

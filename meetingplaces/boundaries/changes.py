@@ -5,13 +5,12 @@ from itertools import chain
 from typing import Any
 
 import shapely
-from django.utils import formats
 from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
 from core.text import fold
 from meetingplaces.boundaries.fields import HIGHEST_NUMBER, Facts, spelling
-from meetingplaces.boundaries.numbers import signed_hectares
+from meetingplaces.boundaries.numbers import in_percent, signed_hectares
 from meetingplaces.boundaries.plan import PlannedWijk
 from meetingplaces.boundaries.plane import HECTARE, Plane, Shapes, shapes_from
 from meetingplaces.models.wijk import Wijk
@@ -19,6 +18,8 @@ from meetingplaces.wijken import shape_of
 
 # Metres: a border that lies on average less than this beside the old one is the same border.
 SAME_BORDER = 0.1
+# Square metres that are not worth a number.
+ROUNDING = 1.0
 
 
 def planned_wijken(
@@ -99,18 +100,15 @@ def _compare_district(planned: PlannedWijk, wijk: Wijk) -> None:
 def border_change(boundary: Any, shape: BaseGeometry) -> str | None:
     """Return what a wijk gains and loses against its stored boundary; None for the same border."""
     old = usable_shape(boundary)
-    plane = Plane.under(shapes_from([shape]))
-    before, after = plane.metres(shapes_from([old, shape]))
-    gained, lost = (
-        shapely.area(shapely.difference(*pair)) for pair in ((after, before), (before, after))
-    )
+    before, after = Plane.under(shapes_from([shape])).metres(shapes_from([old, shape]))
+    gained = float(shapely.area(shapely.difference(after, before)))
+    lost = float(shapely.area(shapely.difference(before, after)))
     if gained + lost <= SAME_BORDER * after.length:
         return None
-    percent = 100 * max(gained, lost) / after.area
-    return _("grens {gained} {lost} ({percent} %)").format(
-        gained=signed_hectares(float(gained) / HECTARE),
-        lost=signed_hectares(-float(lost) / HECTARE),
-        percent=formats.number_format(percent, 1 if percent < 10 else 0),
+    signed = [area / HECTARE for area in (gained, -lost) if abs(area) > ROUNDING]
+    return _("grens {areas} ({part})").format(
+        areas=" ".join(map(signed_hectares, signed)),
+        part=in_percent(max(gained, lost) / (before.area or after.area)),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from shapely.geometry.base import BaseGeometry
 
-from meetingplaces.boundaries.numbers import in_hectares
+from meetingplaces.boundaries.numbers import in_hectares, in_percent
 from meetingplaces.boundaries.plane import HECTARE, Plane, Shapes, hectares, shapes_from
 from meetingplaces.boundaries.refusal import RefusedError
 
@@ -82,6 +82,8 @@ def check_strangers(
     Raises RefusedError, a sentence for each one too large to be two drawings of one border;
     `advice` says what to do about it, with {other} for the name of the wijk that stays.
     """
+    if not others:
+        return []
     both = [*names, *(name for name, _shape in others)]
     stay = shapes_from([shape for _name, shape in others])
     found = [
@@ -104,13 +106,13 @@ def check_strangers(
 
 def _overlapping(overlap: Overlap, names: Sequence[str]) -> str:
     return _(
-        "{one} en {other} overlappen {area} ({percent} % van de kleinste). "
+        "{one} en {other} overlappen {area} ({part} van de kleinste). "
         "Een plek ligt in één wijk: verbeter de grens in het bestand."
     ).format(
         one=names[overlap.one],
         other=names[overlap.other],
         area=in_hectares(overlap.shared),
-        percent=round(overlap.share * 100) or "< 1",
+        part=in_percent(overlap.share),
     )
 
 

@@ -73,7 +73,9 @@ def spelling(name: str) -> str:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else " ".join(str(value).split())
+    """Return a value as one line of text, without signs that cannot be seen or stored."""
+    text = "" if value is None else " ".join(str(value).split())
+    return "".join(sign for sign in text if sign.isprintable())
 
 
 def _whole(value: Any) -> int | None:

@@ -17,7 +17,10 @@ from shapely.geometry.base import BaseGeometry
 from meetingplaces.boundaries.layer import Layer, check_size
 from meetingplaces.boundaries.refusal import refuse
 
-UNREADABLE = (DataSourceError, DataLayerError, FeatureError, FieldError, shapely.GEOSException)
+UNREADABLE = (
+    *(DataSourceError, DataLayerError, FeatureError, FieldError, shapely.GEOSException),
+    UnboundLocalError,  # pyogrio 0.13 on a .prj that it cannot write as WKT
+)
 
 
 @contextmanager

@@ -20,8 +20,10 @@ TOLERANCE = 20.0
 PIXELS = 1_200
 # 0.00001 degree is about a metre.
 DECIMALS = 5
-# Metres to which the point that is farthest from the border is looked for.
-LABEL_PRECISION = 10.0
+# Metres to which the spot with the most room around it is looked for …
+PRECISION = 10.0
+# … and the part of that room with which the middle is preferred.
+ENOUGH_ROOM = 0.8
 
 
 def prepare_outlines() -> int:
@@ -59,10 +61,17 @@ def _outlines(flat: Shapes, plane: Plane) -> list[BaseGeometry | None]:
 
 
 def _labels(flat: Shapes, plane: Plane) -> list[shapely.Point]:
-    """Return the point farthest from the border: a number there reads best, and lies inside."""
-    circles = [shapely.maximum_inscribed_circle(shape, LABEL_PRECISION) for shape in flat]
-    centres = shapely.get_point(np.array(circles, dtype=object), 0)
-    return list(plane.degrees(centres, decimals=DECIMALS))
+    """Return where a number reads best: in the middle, or where there is room if there is none."""
+    circles = np.array([shapely.maximum_inscribed_circle(shape, PRECISION) for shape in flat])
+    middles = np.asarray(shapely.centroid(flat))
+    # Only a middle that lies inside has room around it.
+    room = shapely.distance(middles, shapely.boundary(flat)) * shapely.intersects(flat, middles)
+    spots = np.where(room >= ENOUGH_ROOM * shapely.length(circles), middles, _starts(circles))
+    return list(plane.degrees(spots, decimals=DECIMALS))
+
+
+def _starts(lines: Shapes) -> Shapes:
+    return np.asarray(shapely.get_point(lines, 0))
 
 
 def _redraw(wijk: Wijk, outline: BaseGeometry, label: shapely.Point) -> bool:

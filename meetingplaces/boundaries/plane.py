@@ -28,8 +28,10 @@ class Plane:
     @classmethod
     def under(cls, shapes: Shapes) -> "Plane":
         """Return the sheet at the middle latitude of these shapes."""
+        if shapely.is_empty(shapes).all():
+            return cls(0.0)
         _west, south, _east, north = shapely.total_bounds(shapes)
-        return cls(0.0 if np.isnan(south) else float(south + north) / 2)
+        return cls(float(south + north) / 2)
 
     @property
     def scale(self) -> tuple[float, float]:

@@ -9,7 +9,13 @@ from typing import Any
 
 import numpy as np
 import shapely
-from django.contrib.gis.gdal import CoordTransform, GDALException, OGRGeometry, SpatialReference
+from django.contrib.gis.gdal import (
+    CoordTransform,
+    GDALException,
+    OGRGeometry,
+    SpatialReference,
+    SRSException,
+)
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
@@ -22,6 +28,7 @@ WGS84 = 4326
 DECIMALS = 7
 # No map projection of the Earth reaches farther, in metres.
 FARTHEST = 50_000_000.0
+GDAL_ERRORS = (GDALException, SRSException)
 
 
 @dataclass(frozen=True)
@@ -124,7 +131,7 @@ def _system(
 def _by_code(srid: int) -> SpatialReference:
     try:
         return SpatialReference(srid)
-    except (GDALException, OverflowError, ValueError) as error:
+    except (*GDAL_ERRORS, OverflowError, ValueError) as error:
         raise refuse(
             _("We kennen geen coördinatenstelsel EPSG:{srid}. Gebruik bijvoorbeeld 31370 of 4326."),
             srid=srid,
@@ -139,7 +146,7 @@ def _named(crs: str | None) -> SpatialReference | None:
         if crs.startswith("EPSG:"):
             return SpatialReference(int(crs.removeprefix("EPSG:")))
         system = SpatialReference(crs, srs_type="wkt")
-    except (GDALException, ValueError):
+    except (*GDAL_ERRORS, ValueError):
         return None
     return system if system.geographic or system.projected else None
 
@@ -172,7 +179,7 @@ def _transformed(
     try:
         cloud = OGRGeometry(memoryview(_wkb(points)), system)
         cloud.transform(CoordTransform(system, SpatialReference(WGS84)))
-    except GDALException as error:
+    except GDAL_ERRORS as error:
         raise _not_on_earth(file) from error
     moved: Any = shapely.from_wkb(bytes(cloud.wkb))
     return shapely.get_coordinates(moved)

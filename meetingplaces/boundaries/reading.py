@@ -24,8 +24,8 @@ def read(path: Path, *, layer: str | None = None) -> Layer:
 
     Raises RefusedError with a sentence when it is none of these, or damaged, empty or too large.
     """
-    _check_file(path)
     try:
+        _check_file(path)
         with path.open("rb") as file:
             start = file.read(64)
         return _read(path, start, layer)
@@ -41,7 +41,10 @@ def _check_file(path: Path) -> None:
     if not path.exists():
         raise refuse(_("{file} bestaat niet. Kijk de naam en de map na."), file=path)
     if not path.is_file():
-        raise refuse(_("{file} is geen bestand maar een map. Geef het bestand zelf."), file=path)
+        raise refuse(
+            _("{file} is geen bestand, maar bijvoorbeeld een map. Geef het bestand zelf."),
+            file=path,
+        )
     size = path.stat().st_size
     if size == 0:
         raise refuse(_("{file} is leeg (0 bytes). Exporteer het opnieuw."), file=path.name)

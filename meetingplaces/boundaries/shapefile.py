@@ -4,6 +4,7 @@ They are gathered under fixed names in a folder of their own before GDAL opens t
 case suffixes work and no name inside a zip ever becomes a path.
 """
 
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -18,6 +19,12 @@ from meetingplaces.boundaries.refusal import listed, refuse
 
 NEEDED = (".shp", ".shx", ".dbf")
 SUFFIXES = (*NEEDED, ".prj", ".cpg")
+
+# What zipfile raises on a damaged zip; RuntimeError is how it says that there is a password on it.
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
+    *(RuntimeError, NotImplementedError, ValueError),
+)
 
 # From the suffix of a part to a function that gives its content.
 Parts = dict[str, Callable[[], bytes]]
@@ -46,8 +53,7 @@ def read_zip(path: Path, *, layer: str | None, most_bytes: int) -> Layer:
                     file=path.name,
                 )
             return _read(_parts_in(archive, layer, path.name), path.name)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
-        # RuntimeError is how zipfile says that there is a password on it.
+    except DAMAGED as error:
         raise refuse(
             _("{file} is een beschadigd of beveiligd zip-bestand. Maak het opnieuw."),
             file=path.name,
