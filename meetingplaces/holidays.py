@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from holidays import country_holidays
+from holidays import country_holidays, list_supported_countries
 
 from core.stamps import kept, state_of
 from core.starter import add_absent
@@ -73,13 +73,12 @@ def public_holidays(country: str, year: int) -> Mapping[date, str]:
 
     `country` is an ISO 3166-1 code. Raises ImproperlyConfigured for a country nobody keeps.
     """
-    try:
-        return dict(country_holidays(country, years=year, language=LANGUAGE).items())
-    except NotImplementedError as error:
+    if country not in list_supported_countries():
         raise ImproperlyConfigured(
             f"PUBLIC_HOLIDAY_COUNTRY is {country!r}, and no public holidays are known for it. "
             "Set it to the two letters of a country, such as BE."
-        ) from error
+        )
+    return dict(country_holidays(country, years=year, language=LANGUAGE).items())
 
 
 def load_school_holidays() -> int:
