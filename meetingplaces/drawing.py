@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.stamps import kept
-from meetingplaces.facets import counts
+from meetingplaces.facets import counts_of_facts
 from meetingplaces.models import Wijk
 from meetingplaces.points import TYPE_BITS, UNCERTAIN, looks
 from meetingplaces.selection import Selection
@@ -158,7 +158,7 @@ def wijken_of(selection: Selection) -> list[ChosenWijk]:
     drawn = drawing(selection.stamp)
     if drawn is None:
         return []
-    numbers = counts(selection)["wijk"]
+    numbers = counts_of_facts(selection)["wijk"]
     chosen = selection.chosen.get("wijk", [])
     return [
         ChosenWijk(
@@ -176,7 +176,8 @@ def markers(selection: Selection) -> list[Marker]:
     drawn = drawing(selection.stamp)
     if drawn is None or selection.total > MOST_MARKERS:
         return []
-    rows = (
+    # Published places have a point: the database holds it (place_published_on_map).
+    rows: Iterable[tuple[Any, ...]] = (
         selection.places.order_by("pk")
         .annotate(look=looks(selection.now.date()))
         .values_list("lon", "lat", "look", "name", "slug")

@@ -57,11 +57,21 @@ Counts = dict[str, Counter[Any]]
 
 def counts(selection: Selection) -> Counts:
     """Return per parameter how many places each of its options would give."""
-    return selection.keep("counts", lambda: _count(selection), "bij")
+    return {**counts_of_facts(selection), **_counts_of_moments(selection)}
 
 
-def _count(selection: Selection) -> Counts:
-    found = _count_columns(selection)
+def counts_of_facts(selection: Selection) -> Counts:
+    """Return the counts of all parameters but `open` and `dagdeel`: they hold all day."""
+    return selection.keep("counts", lambda: _count_columns(selection), "bij")
+
+
+def _counts_of_moments(selection: Selection) -> Counts:
+    # The count beside "nu open" is another one each minute, whatever is chosen.
+    what = f"moments {selection.now:%H:%M}"
+    return selection.keep(what, lambda: _count_moments(selection), "bij")
+
+
+def _count_moments(selection: Selection) -> Counts:
     moments = selection.chosen.get("open", [])
     parts = selection.chosen.get("dagdeel", [])
     by_moment = hours.counts_from(
@@ -71,7 +81,7 @@ def _count(selection: Selection) -> Counts:
         chosen_parts=sum(values.PARTS[part] for part in parts),
         now=selection.now,
     )
-    return found | {name: Counter(by_moment) for name in TIME}
+    return {name: Counter(by_moment) for name in TIME}
 
 
 def _count_columns(selection: Selection) -> Counts:
@@ -81,7 +91,8 @@ def _count_columns(selection: Selection) -> Counts:
     tables = {"everything": selection.filter.select(without=("bij",))}
     for name in sorted(PARAMETERS.keys() & selection.chosen.keys()):
         tables[name] = selection.filter.select(without=("bij", name))
-    sources, bound = [], []
+    sources: list[str] = []
+    bound: list[Any] = []
     for name, places in tables.items():
         sql, params = places.order_by().values_list(*COLUMNS).query.sql_with_params()
         sources.append(f"{name}_places ({', '.join(COLUMNS)}) AS MATERIALIZED ({sql})")

@@ -16,7 +16,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, W
 from django.db.models.functions import Floor
 
 from core.publishing import certain_q
-from meetingplaces.facets import counts
+from meetingplaces.facets import counts_of_facts
 from meetingplaces.models.kind import EncounterType
 from meetingplaces.selection import Selection
 
@@ -47,7 +47,7 @@ def points_json(selection: Selection) -> bytes:
 
 
 def _per_wijk(selection: Selection) -> dict[str, int]:
-    return {wijk: number for wijk, number in counts(selection)["wijk"].items() if wijk}
+    return {wijk: number for wijk, number in counts_of_facts(selection)["wijk"].items() if wijk}
 
 
 def _points(selection: Selection) -> dict[str, Any]:

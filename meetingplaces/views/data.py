@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from core.http import data_response, problem_response
 from core.tables import CSV_TYPE, XLSX_TYPE
 from meetingplaces import exports, points
-from meetingplaces.facets import counts
+from meetingplaces.facets import counts_of_facts
 from meetingplaces.models import Wijk
 from meetingplaces.selection import Selection
 
@@ -78,7 +78,7 @@ def wijken_geojson(request: HttpRequest) -> HttpResponse:
 
 
 def _wijken(selection: Selection, base: str) -> bytes:
-    numbers = counts(selection)["wijk"]
+    numbers = counts_of_facts(selection)["wijk"]
     rows = Wijk.objects.values_list("number", "slug", "name", "outline", "label_lon", "label_lat")
     features = [
         {
