@@ -117,12 +117,12 @@ def _rows(selection: Selection, base: str) -> Iterable[Sequence[Any]]:
     if "bij" in selection.chosen:
         fields.append("distance")
     for row in _ordered(selection).values_list(*fields):
-        slug = row[len(COLUMNS) - 1]
-        yield [*map(_cell, row), f"{base}/kaart/{slug}/"]
+        facts, distance = row[: len(COLUMNS)], row[len(COLUMNS) :]
+        yield [*map(_cell, facts), *map(round, distance), f"{base}/kaart/{facts[-1]}/"]
 
 
 def _cell(value: Any) -> Any:
-    """Return a value as one cell: lists with ; between, yes and no as words, metres whole."""
+    """Return a value as one cell: lists with ; between, yes and no as words."""
     if isinstance(value, list):
         return ";".join(value)
     if isinstance(value, bool):
