@@ -5,14 +5,15 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as portal
 from django.contrib.staticfiles import finders
 from django.core.management import CommandError, call_command
 from fontTools.ttLib import TTFont
+from pytest_django.fixtures import SettingsWrapper
 
 from core import assets, fonts
 
-STYLES = Path(settings.BASE_DIR) / "static" / "css"
+STYLES = Path(portal.BASE_DIR) / "static" / "css"
 KIB = 1024
 
 
@@ -156,9 +157,10 @@ def test_a_build_that_was_broken_off_is_made_again(
         raise KeyboardInterrupt
 
     target = tmp_path / "build"
-    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as broken:
         broken.setattr(assets, "make_fonts", power_cut)
-        assets.build(styles=own_styles, leaflet=leaflet, target=target)
+        with pytest.raises(KeyboardInterrupt):
+            assets.build(styles=own_styles, leaflet=leaflet, target=target)
     assert assets.build(styles=own_styles, leaflet=leaflet, target=target)
 
 
@@ -175,8 +177,8 @@ def test_a_dark_scheme_that_is_missing_or_doubled_is_refused(css: str, found: in
     assert str(refused.value) == f"Expected the dark scheme once in tokens.css, found {found}."
 
 
-def test_the_command_says_what_it_did(settings: object, tmp_path: Path) -> None:
-    settings.BUILD_DIR = tmp_path / "build"  # type: ignore[attr-defined]
+def test_the_command_says_what_it_did(settings: SettingsWrapper, tmp_path: Path) -> None:
+    settings.BUILD_DIR = tmp_path / "build"
     said = StringIO()
     call_command("build_assets", stdout=said)
     call_command("build_assets", stdout=said)

@@ -1,0 +1,341 @@
+"""The shell around every page: header, menu, footer, light and dark, and what goes wrong."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings as portal
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import SettingsWrapper
+
+from portal import views
+from portal.appearance import COOKIE
+from portal.navigation import menu
+from portal.sections import TO_COME
+from tests.factories import a_kind, a_place, a_wijk
+from tests.people import PASSWORD, a_partner, a_werkgroep_member
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client: Client, address: str = "/") -> str:
+    """Return the page at this address as text."""
+    return client.get(address).content.decode()
+
+
+def header_of(page: str) -> str:
+    """Return the header of a page."""
+    return page[page.index("<header") : page.index("</header>")]
+
+
+def test_every_section_stands_in_the_menu_and_leads_somewhere(stranger: Client) -> None:
+    links = [link for group in menu().groups for link in group.links]
+    answers = {link.url: stranger.get(link.url).status_code for link in links}
+    assert answers == dict.fromkeys(answers, 200)
+    header = header_of(page_of(stranger))
+    assert [link.url for link in links if f'href="{link.url}"' not in header] == []
+
+
+def test_the_menu_says_which_sections_are_still_to_come(stranger: Client) -> None:
+    header = header_of(page_of(stranger))
+    soon = set(re.findall(r'href="/([a-z]+)/"[^>]*>[^<]*</a> <span class="binnenkort">', header))
+    # Search and open data are reached from elsewhere.
+    assert soon == {section.slug for section in TO_COME} - {"zoeken", "api/v1"}
+
+
+def test_the_header_itself_shows_only_what_works(stranger: Client) -> None:
+    assert [link.url for link in menu().first] == ["/kaart/", "/wijken/", "/dekking/"]
+
+
+def test_a_section_to_come_says_so_and_what_to_do_meanwhile(stranger: Client) -> None:
+    for section in TO_COME:
+        page = page_of(stranger, f"/{section.slug}/")
+        assert f"<h1>{section.title}</h1>" in page
+        assert str(section.promise) in page
+        assert "We bouwen er nog aan." in page
+        assert f'href="{section.link.replace("&", "&amp;")}"' in page
+
+
+def test_the_menu_shows_where_you_are(stranger: Client) -> None:
+    header = header_of(page_of(stranger, "/wijken/"))
+    here = re.findall(r'href="([^"]*)" aria-current="true"', header)
+    assert set(here) == {"/wijken/"}
+
+
+def test_words_in_the_header_are_looked_for_among_the_places(stranger: Client) -> None:
+    forms = re.findall(r'<form [^>]*role="search"[^>]*>', page_of(stranger))
+    assert {re.search(r'action="([^"]*)"', form)[1] for form in forms} == {"/kaart/"}  # type: ignore[index]
+    assert {re.search(r'method="([^"]*)"', form)[1] for form in forms} == {"get"}  # type: ignore[index]
+
+
+def test_a_keyboard_reaches_the_content_first(stranger: Client) -> None:
+    body = page_of(stranger).partition("<body>")[2]
+    assert re.search(r"<(?:a|button|input)[^>]*>", body)[0] == (  # type: ignore[index]
+        '<a class="naar-inhoud" href="#inhoud">'
+    )
+    assert '<main id="inhoud" tabindex="-1">' in body
+
+
+def test_the_footer_leads_to_what_the_law_asks_for(stranger: Client) -> None:
+    page = page_of(stranger)
+    footer = page[page.index("<footer") :]
+    for address in ("/over/", "/privacy/", "/toegankelijkheid/", "/api/v1/"):
+        assert f'<a href="{address}">' in footer
+        assert stranger.get(address).status_code == 200
+    assert "bron: Stad Gent, data.stad.gent" in footer
+
+
+def test_paper_says_where_it_came_from_and_when(stranger: Client) -> None:
+    footer = page_of(stranger, "/kaart/?gratis=1&vrij=1").partition("<footer")[2]
+    printed = re.search(r'class="alleen-print">(.*?)</p>', footer)
+    assert printed
+    assert "Afgedrukt op" in printed[1]
+    assert "http://testserver/kaart/?gratis=1&amp;vrij=1" in printed[1]
+
+
+def test_every_page_has_one_title_of_its_own(stranger: Client) -> None:
+    titles = [
+        re.findall(r"<title>(.*?)</title>", page_of(stranger, address), re.DOTALL)
+        for address in ("/", "/kaart/", "/wijken/", "/dekking/", "/over/", "/account/inloggen/")
+    ]
+    assert [len(found) for found in titles] == [1] * 6
+    assert len({found[0] for found in titles}) == 6
+    assert all("Ontmoeten in Gent" in found[0] for found in titles)
+
+
+def test_the_browsers_frame_has_the_colour_of_the_paper(stranger: Client) -> None:
+    tokens = (Path(portal.BASE_DIR) / "static/css/tokens.css").read_text()
+    papers = re.findall(r"--paper: (#[0-9a-f]{6});", tokens)
+    assert re.findall(r'name="theme-color" content="(#[0-9a-f]{6})"', page_of(stranger)) == papers
+
+
+# Light and dark
+
+
+def test_nobody_chose_so_the_device_decides(stranger: Client) -> None:
+    page = page_of(stranger)
+    assert '<html lang="nl">' in page
+    assert '<meta name="color-scheme" content="light dark">' in page
+
+
+@pytest.mark.parametrize(("choice", "theme"), [("donker", "dark"), ("licht", "light")])
+def test_a_choice_is_remembered_and_written_in_the_page_itself(
+    stranger: Client, choice: str, theme: str
+) -> None:
+    came_from = "http://testserver/kaart/?type=KO"
+    answer = stranger.post("/weergave/", {"kleur": choice}, headers={"referer": came_from})
+    assert (answer.status_code, answer["Location"]) == (302, "/kaart/?type=KO")
+    cookie = answer.cookies[COOKIE]
+    assert (cookie.value, cookie["samesite"], cookie["max-age"]) == (choice, "Lax", 31_536_000)
+    page = page_of(stranger)
+    assert f'<html lang="nl" data-theme="{theme}">' in page
+    assert f'value="{choice}" aria-pressed="true"' in page
+
+
+@pytest.mark.parametrize("value", ["toestel", "", "paars", "donker\x00", "é" * 5_000])
+def test_any_other_choice_goes_back_to_the_device(stranger: Client, value: str) -> None:
+    stranger.cookies[COOKIE] = "donker"
+    assert stranger.post("/weergave/", {"kleur": value}).status_code == 302
+    assert '<html lang="nl">' in page_of(stranger)
+
+
+@pytest.mark.parametrize("value", ["paars", "", "dark", "<script>", "é" * 50])
+def test_a_cookie_with_nonsense_does_nothing(stranger: Client, value: str) -> None:
+    stranger.cookies[COOKIE] = value
+    assert '<html lang="nl">' in page_of(stranger)
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("https://elders.example/kaart/", "/"),
+        ("http://testserver//elders.example/", "/elders.example/"),
+        ("javascript:alert(1)", "/"),
+        ("http://testserver", "/"),
+        ("", "/"),
+        ("http://[", "/"),
+        ("http://testserver/wijken/", "/wijken/"),
+    ],
+)
+def test_the_choice_never_leads_to_another_site(
+    stranger: Client, came_from: str, back: str
+) -> None:
+    answer = stranger.post("/weergave/", {"kleur": "licht"}, headers={"referer": came_from})
+    assert answer["Location"] == back
+
+
+def test_looking_at_the_address_of_the_choice_changes_nothing(stranger: Client) -> None:
+    answer = stranger.get("/weergave/?kleur=donker")
+    assert (answer.status_code, dict(answer.cookies)) == (405, {})
+
+
+# Who is logged in
+
+
+def test_a_stranger_is_shown_the_way_in(stranger: Client) -> None:
+    header = header_of(page_of(stranger))
+    assert '<a href="/account/inloggen/">Inloggen voor partners</a>' in header
+    assert "Beheer" not in header
+
+
+def test_a_partner_finds_the_account_but_no_workplace(client: Client) -> None:
+    client.force_login(a_partner())
+    header = header_of(page_of(client))
+    assert '<a href="/account/">Mijn account</a>' in header
+    assert "/beheer/" not in header
+
+
+def test_the_werkgroep_finds_its_workplace(client: Client) -> None:
+    client.force_login(a_werkgroep_member())
+    assert '<a href="/beheer/">Beheer</a>' in header_of(page_of(client))
+
+
+def test_a_wrong_password_says_what_to_do_and_keeps_the_address(client: Client) -> None:
+    partner = a_partner()
+    answer = client.post(
+        "/account/inloggen/?next=/kaart/",
+        {"username": partner.email, "password": PASSWORD + "!", "next": "/kaart/"},
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'role="alert"' in page
+    assert f'value="{partner.email}"' in page
+    assert PASSWORD not in page
+    assert '<input type="hidden" name="next" value="/kaart/">' in page
+
+
+def test_an_empty_field_is_tied_to_its_error(client: Client) -> None:
+    page = client.post("/account/inloggen/", {"username": "", "password": ""}).content.decode()
+    for name in ("id_username", "id_password"):
+        control = re.search(rf'<input[^>]*id="{name}"[^>]*>', page)
+        assert control
+        assert 'aria-invalid="true"' in control[0]
+        assert f'aria-describedby="{name}_error"' in control[0]
+        assert f'<p class="fout" id="{name}_error">' in page
+
+
+# Home
+
+
+def test_home_leads_to_places_by_wijk_and_type(stranger: Client) -> None:
+    a_wijk("Dampoort")
+    page = page_of(stranger)
+    finder = page[page.index('class="vinder-keuze"') : page.index('class="vinder-adres"')]
+    assert 'method="get" action="/kaart/"' in finder
+    assert '<option value="dampoort">Dampoort</option>' in finder
+    for code in ("KO", "SO", "GW"):
+        assert f'name="type" value="{code}"' in finder
+    # What the form sends when nothing is chosen gives all places, without a complaint.
+    answer = stranger.get("/kaart/?wijk=&q=")
+    assert answer.status_code == 200
+    assert b'class="fout"' not in answer.content
+
+
+def test_home_tells_how_much_we_know(stranger: Client) -> None:
+    dampoort = a_wijk("Dampoort")
+    a_wijk("Ledeberg")
+    lon, lat = dampoort.boundary["coordinates"][0][0]
+    a_place("De Brug", kind=a_kind(), lat=lat + 0.005, lon=lon + 0.005)
+    words = re.sub(r"<[^>]*>", "", page_of(stranger))
+    assert "Op de kaart staat 1 plek, in 1 van de 2 wijken." in words
+    assert "Van 1 is nog niet (opnieuw) bevestigd dat alles klopt" in words
+
+
+def test_home_explains_each_encounter_type_in_a_line(stranger: Client) -> None:
+    page = page_of(stranger)
+    for code, letters in (("KO", "KO"), ("SO", "S&amp;O"), ("GW", "GW")):
+        block = page[page.index(f"soort-vak-{code}") :].partition("</li>")[0]
+        assert f"#vorm-{code}" in block
+        assert letters in block
+        assert f'href="/kaart/?type={code}"' in block
+
+
+def test_home_asks_no_more_of_the_database_as_places_come(
+    stranger: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(3):
+        a_place(f"Plek {number}", kind=a_kind())
+    with django_assert_max_num_queries(12):
+        stranger.get("/")
+
+
+# What goes wrong
+
+
+def test_a_page_that_is_not_there_leads_on(stranger: Client) -> None:
+    answer = stranger.get("/bestaat/niet/")
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert "<h1>Deze pagina vinden we niet</h1>" in page
+    assert 'href="/kaart/"' in page
+    assert '<meta name="robots" content="noindex">' in page
+
+
+def test_our_own_mistake_is_told_without_asking_the_database() -> None:
+    request = RequestFactory().get("/kaart/")
+    with connection.execute_wrapper(_no_database):
+        answer = views.server_error(request)
+    assert answer.status_code == 500
+    assert "<h1>Er ging iets mis bij ons</h1>" in answer.content.decode()
+
+
+def _no_database(*_query: object) -> None:
+    raise AssertionError("The page for our own mistake asked the database.")
+
+
+def test_a_form_from_elsewhere_is_refused_with_a_way_on() -> None:
+    careful = Client(enforce_csrf_checks=True)
+    answer = careful.post("/account/inloggen/", {"username": "a", "password": "b"})
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "<h1>Je formulier is niet verstuurd</h1>" in page
+    assert "herlaad de pagina" in page
+
+
+def test_a_host_that_is_not_ours_gets_a_plain_answer(
+    settings: SettingsWrapper, client: Client
+) -> None:
+    settings.ALLOWED_HOSTS = ["testserver"]
+    answer = client.get("/", headers={"host": "elders.example"})
+    assert answer.status_code == 400
+    assert "<h1>Deze vraag begrijpen we niet</h1>" in answer.content.decode()
+
+
+def test_who_may_not_enter_is_told_how_to() -> None:
+    request = RequestFactory().get("/beheer/")
+    request.user = AnonymousUser()
+    page = render_to_string("403.html", request=request)
+    assert "<h1>Hier mag je niet binnen</h1>" in page
+    assert 'href="/account/inloggen/"' in page
+
+
+@pytest.mark.parametrize(
+    ("level", "look"), [(constants.SUCCESS, "success"), (constants.ERROR, "error")]
+)
+def test_a_message_is_read_aloud(level: int, look: str) -> None:
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    messages = [Message(level, "Bewaard & klaar")]
+    page = render_to_string("404.html", {"messages": messages}, request=request)
+    assert f'<p class="melding melding-{look}" role="status">Bewaard &amp; klaar</p>' in page
+
+
+# The few scripts are no matter of the page itself
+
+
+def test_pages_carry_no_script_or_style_that_the_policy_refuses(stranger: Client) -> None:
+    for address in ("/", "/over/", "/dekking/", "/account/inloggen/", "/agenda/", "/niets/"):
+        page = page_of(stranger, address)
+        assert re.findall(r"<script(?![^>]* src=)", page) == []
+        assert re.findall(r"<style|\sstyle=|\son[a-z]+=", page) == []
+
+
+def test_a_page_without_a_map_loads_no_script_at_all(stranger: Client) -> None:
+    assert "<script" not in page_of(stranger, "/")
+    assert "<script" not in page_of(stranger, "/over/")
