@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth import admin as _auth_admin  # noqa: F401  it registers Group
+from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
@@ -15,6 +17,9 @@ from contacts.models import Membership, Organisation, User
 from contacts.passwords import send_password_link
 from core.concurrency import GuardedAdmin
 from core.text import fold
+
+# What someone may do follows from one role (contacts.models); Django's groups would say otherwise.
+admin.site.unregister(Group)
 
 
 @admin.register(Organisation)

@@ -1,7 +1,23 @@
 """The Django admin as the werkgroep's workplace."""
 
+from typing import Any
+
 from django.contrib.admin import AdminSite
+from django.contrib.auth.views import LogoutView, redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from meetingplaces.attention import attention
+
+# What is used most stands first; what is not named here comes last, by its name.
+APPS = ["meetingplaces", "contacts", "portal"]
+MODELS = ["MeetingPlace", "PlaceReport", "Wijk", "PlaceKind", "SchoolHoliday", "Organisation"]
+
+
+def _place_in(order: list[str], name: str) -> int:
+    return order.index(name) if name in order else len(order)
 
 
 class Workplace(AdminSite):
@@ -9,5 +25,34 @@ class Workplace(AdminSite):
 
     site_header = _("Beheer")
     site_title = _("Beheer – Huis van het Kind Gent")
-    index_title = _("Wat wil je doen?")
+    index_title = _("Wat vraagt aandacht?")
     site_url = "/"
+    enable_nav_sidebar = False  # the menu in the header leaves the lists their width
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """Return all there is to keep, what is used most first."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: _place_in(MODELS, model["object_name"]))
+        return sorted(apps, key=lambda app: _place_in(APPS, app["app_label"]))
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Lead to the portal's own login: there is one door. For a partner this does not exist."""
+        del extra_context
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise Http404
+        target = request.GET.get("next") or reverse("admin:index")
+        return redirect_to_login(target)
+
+    def logout(  # type: ignore[override]  # Django leads on as well, after a POST
+        self, request: HttpRequest, extra_context: Any = None
+    ) -> HttpResponseBase:
+        """Log out as everywhere on the portal."""
+        del extra_context
+        return LogoutView.as_view()(request)
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Return the start page: first what asks for attention, then all there is."""
+        return super().index(request, {"attention": attention(), **(extra_context or {})})

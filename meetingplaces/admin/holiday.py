@@ -15,7 +15,6 @@ class SchoolHolidayAdmin(GuardedAdmin[SchoolHoliday]):
     fields = ["name", ("first", "last")]
     list_display = ["name", "first", "last", "days"]
     ordering = ["-first"]
-    date_hierarchy = "first"
     formfield_overrides = NATIVE_PICKERS
 
     @admin.display(description=_("dagen"))

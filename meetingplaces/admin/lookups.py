@@ -2,9 +2,11 @@
 
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
@@ -16,6 +18,12 @@ from meetingplaces.wijken import wijk_for
 def city() -> str:
     """Return the municipality a new place begins with."""
     return str(settings.CITY_NAME)
+
+
+def reports_url(place_id: str) -> str:
+    """Return where the remarks about a place that still wait are listed."""
+    query = urlencode({"place__id__exact": place_id, "afgehandeld": "nee"})
+    return f"{reverse('admin:meetingplaces_placereport_changelist')}?{query}"
 
 
 @sensitive_post_parameters()

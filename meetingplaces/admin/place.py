@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import QuerySet
 from django.forms.models import BaseModelFormSet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ from meetingplaces.admin.widgets import (
     encounter_types_field,
     languages_field,
 )
-from meetingplaces.models import HoursState, MeetingPlace
+from meetingplaces.models import HoursState, MeetingPlace, PlaceReport
 
 
 @admin.register(MeetingPlace)
@@ -60,14 +60,6 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, GuardedAdmin[MeetingPlace]):
     search_help_text = _("Naam, straat, organisatie, soort plek of wijk")
     actions = ["publish_places", "confirm_places", "archive_places"]
     save_on_top = False
-
-    class Media:
-        css = {"all": ["leaflet/leaflet.css"]}
-        js = [
-            "leaflet/leaflet.js",
-            "leaflet/leaflet.extras.js",
-            forms.Script("js/beheer-plek.js", type="module"),
-        ]
 
     def get_urls(self) -> list[URLPattern]:
         """Return the addresses of the admin's pages, and of what the form looks up."""
@@ -107,7 +99,35 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, GuardedAdmin[MeetingPlace]):
             return languages_field(**words)
         if isinstance(db_field, models.BooleanField) and db_field.null:
             return YesNoUnknownField(**words)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, forms.ModelChoiceField):
+            _only_add(field, may_add=db_field.name == "organisation")
+        return field
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Return the form, with the remarks of visitors that still wait."""
+        place = int(object_id) if object_id.isdecimal() else 0
+        waiting = PlaceReport.objects.filter(place=place, handled_at__isnull=True)
+        remarks = {
+            "waiting_reports": waiting.count(),
+            "reports_url": lookups.reports_url(object_id),
+        }
+        context = {**remarks, **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Return the form, with the button that saves and confirms in one go."""
+        return super().render_change_form(
+            request, {**context, "show_confirm": True}, *args, **kwargs
+        )
 
     def view_on_site(self, obj: MeetingPlace) -> str:
         """Return the address of the fiche; before publication it is a preview."""
@@ -162,3 +182,10 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, GuardedAdmin[MeetingPlace]):
         """Delete places with their files."""
         del request
         editing.remove(places=MeetingPlace.objects.filter(pk__in=queryset.values("pk")))
+
+
+def _only_add(field: "forms.ModelChoiceField[Any]", *, may_add: bool) -> None:
+    """Leave at most the plus beside a choice: the rest has a page of its own."""
+    wrapper: Any = field.widget
+    wrapper.can_change_related = wrapper.can_delete_related = wrapper.can_view_related = False
+    wrapper.can_add_related = may_add and wrapper.can_add_related

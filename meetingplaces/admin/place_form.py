@@ -11,6 +11,23 @@ from meetingplaces.languages import LANGUAGES
 from meetingplaces.models import MeetingPlace, PlaceKind
 from meetingplaces.wijken import wijk_for
 
+# What the map beside the form says; js/beheer-plek.js shows it.
+MAP_WORDS = {
+    "busy": gettext_lazy("Even zoeken …"),
+    "offline": gettext_lazy("Zoeken lukt nu niet: kijk je verbinding na en probeer opnieuw."),
+    "found": gettext_lazy("Gevonden:"),
+    "street": gettext_lazy("Zonder huisnummer gevonden, versleep de speld nog:"),
+    "which": gettext_lazy("Welk adres bedoel je?"),
+    "other": gettext_lazy("Bedoelde je een ander?"),
+    "kept": gettext_lazy("De speld staat daar. Het adres dat je zelf typte, staat er nog."),
+    "take": gettext_lazy("Neem ook het adres over"),
+    "nopin": gettext_lazy("Zet eerst de speld op de kaart."),
+    "filled": gettext_lazy("Ingevuld:"),
+    "pin": gettext_lazy("Speld: versleep ze, of gebruik de pijltjestoetsen"),
+    "closer": gettext_lazy("Dichterbij"),
+    "further": gettext_lazy("Verder weg"),
+}
+
 
 class PlaceForm(forms.ModelForm[MeetingPlace]):
     """A place, with a look at what is there already before a new one is saved."""
@@ -38,6 +55,8 @@ class PlaceForm(forms.ModelForm[MeetingPlace]):
         if isinstance(field, forms.MultipleChoiceField):
             others = [(code, code) for code in self.instance.languages if code not in LANGUAGES]
             field.choices = [*LANGUAGES.items(), *others]
+
+    map_words = MAP_WORDS
 
     @property
     def usual_types(self) -> dict[int, list[str]]:

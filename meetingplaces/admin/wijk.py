@@ -97,7 +97,7 @@ class WijkAdmin(GuardedAdmin[Wijk]):
     ) -> forms.Field | None:
         """Return the form field; the boundary is drawn on a map."""
         if db_field.name == "boundary":
-            nonce = str(getattr(request, "csp_nonce", "") or "")
+            nonce = str(getattr(request, "csp_nonce", ""))  # lazy: empty until it is read
             return BoundaryField(
                 label=capfirst(str(db_field.verbose_name)),
                 help_text=db_field.help_text,

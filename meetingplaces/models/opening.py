@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from .place import MeetingPlace
@@ -167,7 +168,7 @@ class OpeningException(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.first} – {self.last}"
+        return f"{date_format(self.first)} – {date_format(self.last)}"
 
     @property
     def is_closed(self) -> bool:
