@@ -9,7 +9,7 @@ from django.conf import settings as portal
 from django.contrib.staticfiles import finders
 from django.core.management import CommandError, call_command
 from fontTools.ttLib import TTFont
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from core import assets, fonts
 
@@ -177,7 +177,7 @@ def test_a_dark_scheme_that_is_missing_or_doubled_is_refused(css: str, found: in
     assert str(refused.value) == f"Expected the dark scheme once in tokens.css, found {found}."
 
 
-def test_the_command_says_what_it_did(settings: SettingsWrapper, tmp_path: Path) -> None:
+def test_the_command_says_what_it_did(settings: Settings, tmp_path: Path) -> None:
     settings.BUILD_DIR = tmp_path / "build"
     said = StringIO()
     call_command("build_assets", stdout=said)

@@ -11,8 +11,7 @@ from django.contrib.messages.storage.base import Message
 from django.db import connection
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
-from pytest_django import DjangoAssertNumQueries
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from portal import views
 from portal.appearance import COOKIE
@@ -298,9 +297,7 @@ def test_a_form_from_elsewhere_is_refused_with_a_way_on() -> None:
     assert "herlaad de pagina" in page
 
 
-def test_a_host_that_is_not_ours_gets_a_plain_answer(
-    settings: SettingsWrapper, client: Client
-) -> None:
+def test_a_host_that_is_not_ours_gets_a_plain_answer(settings: Settings, client: Client) -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
     answer = client.get("/", headers={"host": "elders.example"})
     assert answer.status_code == 400
