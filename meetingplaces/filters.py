@@ -16,6 +16,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from meetingplaces import options, values
 from meetingplaces.models.queries import MeetingPlaceQuerySet
@@ -40,7 +41,7 @@ class ValuesField(forms.Field):
         """Return what the values mean, each once; raises ValidationError, a sentence a value."""
         given = list(dict.fromkeys(one.strip() for one in value or () if one.strip()))
         if len(given) > self.most:
-            raise ValidationError(_("Kies hier hoogstens %(most)s waarden.") % {"most": self.most})
+            raise ValidationError(self._too_many(given))
         understood, refused = [], []
         for one in given:
             try:
@@ -50,6 +51,14 @@ class ValuesField(forms.Field):
         if refused:
             raise ValidationError(refused)
         return understood
+
+    def _too_many(self, given: list[str]) -> str:
+        sentence = ngettext(
+            "Geef hier hoogstens %(most)s waarde, niet “%(given)s”.",
+            "Geef hier hoogstens %(most)s waarden, niet “%(given)s”.",
+            self.most,
+        )
+        return sentence % {"most": self.most, "given": values.shown(" & ".join(given))}
 
 
 Ask = Callable[[MeetingPlaceQuerySet, list[Any]], MeetingPlaceQuerySet]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.text import words_of
-from meetingplaces.languages import LANGUAGES
+from meetingplaces.languages import CODES
 from meetingplaces.models.kind import EncounterType
 from meetingplaces.models.queries import ACCESS_FIELDS
 
@@ -75,8 +75,8 @@ def part_of_day(value: str) -> str:
 
 
 def language(value: str) -> str:
-    """Return an ISO 639-1 code of a language we list."""
-    return one_of(value, LANGUAGES, _("De taal"))
+    """Return an ISO 639-1 code, also of a language that nobody speaks in a place yet."""
+    return one_of(value, CODES, _("De taal"))
 
 
 def access(value: str) -> str:
@@ -91,7 +91,7 @@ def yes(value: str) -> bool:
 
 def age(value: str) -> int:
     """Return an age in whole years from 0 to 18."""
-    if not re.fullmatch(r"[0-9]{1,2}", value, re.ASCII) or int(value) > OLDEST:
+    if not re.fullmatch(r"0|[1-9][0-9]?", value) or int(value) > OLDEST:
         raise ValidationError(
             _("De leeftijd “%(value)s” moet een geheel getal van 0 tot 18 zijn.")
             % {"value": shown(value)}

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import orjson
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.http import data_response, problem_response
@@ -28,7 +30,10 @@ def answer(
     file_name: str = "",
 ) -> HttpResponse:
     """Return one face of the asked selection, or a refusal that names the parameter."""
-    selection = Selection(request.GET)
+    try:
+        selection = Selection(request.GET)
+    except TooManyFieldsSent:
+        return problem_response("*", _too_many())
     if selection.refusals:
         refusal = selection.refusals[0]
         return problem_response(refusal.parameter, refusal.sentence)
@@ -40,6 +45,12 @@ def answer(
         content_type=content_type,
         file_name=file_name,
     )
+
+
+def _too_many() -> str:
+    return _("Je vraagt te veel tegelijk: geef hoogstens %(most)s waarden.") % {
+        "most": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    }
 
 
 @require_safe
