@@ -24,6 +24,11 @@ def hours_words(opens: time, closes: time) -> str:
     }
 
 
+def hours_range(opens: time, closes: time) -> str:
+    """Return "14:00–17:00", for a table."""
+    return f"{clock_words(opens)}–{clock_words(closes)}"
+
+
 def periods_words(periods: Iterable[Period]) -> str:
     """Return "van 9:00 tot 12:00 en van 14:00 tot 17:00"."""
     return enumerated([hours_words(period.opens, period.closes) for period in periods])

@@ -53,15 +53,14 @@ def terms_of(moment: OpeningMoment) -> Terms:
 def rhythm(place: MeetingPlace, today: date | None = None) -> list[str]:
     """Return the regular pattern, a sentence for each group of moments that go together.
 
-    Moments that ended before `today` are left out.
+    Single dates come last, in their order; moments that ended before `today` are left out.
     """
     if place.hours_state != HoursState.MOMENTS:
         return []
     on = today or timezone.localdate()
     moments = [one for one in place.moments.all() if not is_past(one, on)]
-    sentences = [
-        _sentence(weekdays, hours, terms) for (terms, hours), weekdays in _together(moments).items()
-    ]
+    together = sorted(_together(moments).items(), key=lambda item: item[0][0].only_day or date.min)
+    sentences = [_sentence(weekdays, hours, terms) for (terms, hours), weekdays in together]
     if any(not one.on_public_holidays and not terms_of(one).only_day for one in moments):
         sentences.append(_closed_on_holidays(moments))
     return sentences

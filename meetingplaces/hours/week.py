@@ -10,17 +10,15 @@ from meetingplaces.models import HoursState, MeetingPlace, OpeningException
 
 from .days import Day
 from .periods import ALL_DAY, Period, exceptions_on, known_state, periods_on
-from .phrases import hours_words, long_date, sentence, short_date
+from .phrases import hours_range, hours_words, long_date, sentence, short_date
 
 DAYS = 7
 
 
 @dataclass(frozen=True)
 class WeekPeriod:
-    """One line of a day: the hours in words, and what happens then."""
+    """One line of a day: the hours, and what happens then."""
 
-    opens: str
-    closes: str
     text: str
     note: str
     by_appointment: bool
@@ -44,13 +42,14 @@ class WeekDay:
 def week_of(place: MeetingPlace, day: Day) -> list[WeekDay]:
     """Return the seven days from `day`.
 
-    An empty list when every day is alike (unknown, always open, by appointment only): then the
-    line of today has said it all.
+    An empty list when every day is alike (unknown, always open, by appointment only, or closed
+    all week): then the line of today has said it all.
     """
     days = [day.later(ahead) for ahead in range(DAYS)]
-    excepted = any(exceptions_on(place, one.date) for one in days)
-    if not excepted and known_state(place, day.date) != HoursState.MOMENTS:
-        return []
+    if not any(exceptions_on(place, one.date) for one in days):
+        usual = known_state(place, day.date) == HoursState.MOMENTS
+        if not usual or not any(periods_on(place, one) for one in days):
+            return []
     return [_week_day(place, one, is_today=one.date == day.date) for one in days]
 
 
@@ -67,10 +66,8 @@ def _week_day(place: MeetingPlace, day: Day, *, is_today: bool) -> WeekDay:
 
 
 def _week_period(period: Period) -> WeekPeriod:
-    text = _("heel de dag") if period == ALL_DAY else hours_words(period.opens, period.closes)
+    text = _("heel de dag") if period == ALL_DAY else hours_range(period.opens, period.closes)
     return WeekPeriod(
-        opens=f"{period.opens:%H:%M}",
-        closes=f"{period.closes:%H:%M}",
         text=text,
         note=period.note,
         by_appointment=period.by_appointment,

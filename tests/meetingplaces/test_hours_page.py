@@ -50,9 +50,9 @@ def test_all_that_is_known() -> None:
     expected = (
         "Volgende keer, op afspraak: vrijdag 20 november, 9:00",
         "De komende zeven dagen Dag Open",
-        "woensdag 18 november vandaag van 14:00 tot 17:00 speelcafé",
+        "woensdag 18 november vandaag 14:00–17:00 speelcafé",
         "donderdag 19 november gesloten",
-        "vrijdag 20 november van 9:00 tot 12:00, op afspraak",
+        "vrijdag 20 november 9:00–12:00 op afspraak",
         "Elke woensdag van 14:00 tot 17:00 (speelcafé)",
         "Woensdag 25 november 2026: gesloten (opleiding)",
     )

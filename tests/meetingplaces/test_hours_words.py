@@ -202,7 +202,7 @@ class TestWeek:
         open_on(place, SATURDAY, "10:00", "12:00", note="babbelcafé", by_appointment=True)
         except_on(place, date(2026, 11, 12), reason="opleiding")
         week = week_of(known(place), Day.of(date(2026, 11, 11), CALENDAR))
-        saturday = WeekPeriod("10:00", "12:00", "van 10:00 tot 12:00", "babbelcafé", True)  # noqa: FBT003
+        saturday = WeekPeriod("10:00–12:00", "babbelcafé", by_appointment=True)
         assert week == [
             a_day(date(2026, 11, 11), "woensdag", remark="Wapenstilstand", is_today=True),
             a_day(date(2026, 11, 12), "donderdag", remark="Opleiding"),
@@ -215,7 +215,7 @@ class TestWeek:
 
     def test_periods_come_in_the_order_of_the_day(self) -> None:
         week = week_of(known(two_periods()), Day.of(ORDINARY, CALENDAR))
-        assert [period.opens for period in week[0].periods] == ["09:00", "14:00"]
+        assert [period.text for period in week[0].periods] == ["9:00–12:00", "14:00–17:00"]
 
     def test_holidays_of_both_kinds_are_remarked(self) -> None:
         week = week_of(known(two_periods()), Day.of(date(2026, 12, 25), CALENDAR))
@@ -226,6 +226,11 @@ class TestWeek:
     )
     def test_no_week_when_every_day_is_alike(self, state: HoursState) -> None:
         place = a_place(hours_state=state)
+        assert week_of(known(place), Day.of(ORDINARY, CALENDAR)) == []
+
+    def test_no_week_of_seven_closed_days(self) -> None:
+        place = a_place()
+        open_on(place, WEDNESDAY, "14:00", "17:00", nth=1)
         assert week_of(known(place), Day.of(ORDINARY, CALENDAR)) == []
 
     @pytest.mark.parametrize(
@@ -329,6 +334,17 @@ class TestRhythm:
         open_on(place, MONDAY, "09:00", "12:00", on_public_holidays=True)
         expected = "Voor de rest gesloten op wettelijke feestdagen"
         assert rhythm(known(place), ORDINARY)[-1] == expected
+
+    def test_single_dates_come_last_in_their_order(self) -> None:
+        place = a_place()
+        for on in (date(2027, 1, 4), date(2026, 12, 7)):
+            open_on(place, MONDAY, "14:00", "16:00", valid_from=on, valid_to=on)
+        open_on(place, WEDNESDAY, "09:00", "12:00")
+        assert rhythm_of(place) == [
+            "Elke woensdag van 9:00 tot 12:00",
+            "Op maandag 7 december 2026 van 14:00 tot 16:00",
+            "Op maandag 4 januari 2027 van 14:00 tot 16:00",
+        ]
 
     @pytest.mark.parametrize("state", [HoursState.UNKNOWN, HoursState.ALWAYS])
     def test_no_rhythm_where_moments_do_not_count(self, state: HoursState) -> None:
