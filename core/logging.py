@@ -14,12 +14,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import PurePath
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseServerError
+from django.utils.translation import gettext_lazy as _
 
 logger = logging.getLogger("portal.request")
 
 # The facts of a request that may stand in a line, given as `extra`.
 FACTS = ("method", "path", "status", "ms")
+
+# Said when even the page for errors fails, so without template, request or database.
+LAST_WORDS = _("Er liep iets mis aan onze kant. Probeer het over enkele minuten opnieuw.")
 
 # What may hold personal data, in any text of any library, and what stands in its place.
 HIDDEN = (
@@ -85,9 +89,13 @@ class RequestLogMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Pass the request on, and write the line when the answer is there."""
+        """Pass the request on, and write the line when the answer is there, whatever it is."""
         begin = time.perf_counter()
-        response = self.get_response(request)
+        try:
+            response = self.get_response(request)
+        except Exception:  # the page that says what went wrong went wrong as well
+            logger.exception("no error page")
+            response = HttpResponseServerError(LAST_WORDS, content_type="text/plain; charset=utf-8")
         if response.status_code >= 400 or not request.path.startswith(self.QUIET):
             facts = {
                 "method": request.method,

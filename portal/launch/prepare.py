@@ -5,6 +5,7 @@ Runs as a process of its own, inside Django: `python -m portal.launch.prepare WH
 
 import fcntl
 import hashlib
+import io
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,7 +15,7 @@ import psycopg
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -34,17 +35,17 @@ def tables() -> None:
 def starter_content() -> None:
     """Fill a demo portal with what is absent; the command remembers what an editor removed."""
     step("Looking after the starter content ...")
-    _call("load_actieplan")
+    call_command("load_actieplan", stdout=io.StringIO())
 
 
 def demo_accounts() -> None:
     """See to it that the demo accounts are there, with the password that is printed."""
-    _call("demo_accounts")
+    call_command("demo_accounts", stdout=io.StringIO())
 
 
 def assets() -> None:
     """Make fonts and style sheet, and collect the static files when one of them changed."""
-    _call("build_assets")
+    call_command("build_assets", stdout=io.StringIO())
     sources = fingerprint(
         Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])
     )
@@ -64,12 +65,6 @@ def everything() -> None:
         starter_content()
         demo_accounts()
     assets()
-
-
-def _call(command: str) -> None:
-    """Run a command of ours, if this version of the portal has it."""
-    if command in get_commands():
-        call_command(command, verbosity=0)
 
 
 def fingerprint(files: Iterable[Path]) -> str:

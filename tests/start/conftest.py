@@ -97,6 +97,8 @@ class Served:
         self.address = address
         self.data = data
         self.said: list[str] = []
+        self.healthy: tuple[int, str] | None = None
+        self.code: int | None = None
         self._listener = threading.Thread(target=self._listen, daemon=True)
         begin = time.monotonic()
         self._listener.start()
@@ -166,20 +168,20 @@ def els(folder: Path) -> Iterator[Starter]:
 
 
 @pytest.fixture(scope="session")
-def lived_in() -> Iterator[Path]:
-    """Return a data folder in which the portal was served before."""
+def first_start() -> Iterator["Served"]:
+    """Return a portal that was served for the first time, looked at, and stopped with Ctrl-C."""
     made = _made_folder()
-    starter = Starter(made / "data", free_port(), made)
-    served = starter.serve()
-    assert served.stop() == 0, "".join(served.said)
-    yield starter.data
+    served = Starter(made / "data", free_port(), made).serve()
+    served.healthy = served.get()
+    served.code = served.stop(signal.SIGINT)
+    yield served
     shutil.rmtree(made)
 
 
 @pytest.fixture
-def joris(lived_in: Path, folder: Path) -> Iterator[Starter]:
+def joris(first_start: "Served", folder: Path) -> Iterator[Starter]:
     """Joris, whose portal has been served before."""
-    starter = Starter(lived_in, free_port(), folder)
+    starter = Starter(first_start.data, free_port(), folder)
     yield starter
     _end(starter)
 

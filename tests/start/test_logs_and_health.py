@@ -89,6 +89,22 @@ def test_static_files_and_health_are_quiet_while_they_go_well(
     assert len(caplog.records) == lines
 
 
+def test_when_the_error_page_fails_too_there_is_a_sentence_and_a_line(
+    rf: RequestFactory, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_request: HttpRequest) -> HttpResponse:
+        raise KeyError("els@school.gent.be")
+
+    caplog.set_level(logging.INFO, "portal.request")
+    answer = RequestLogMiddleware(fail)(rf.get("/kaart/?q=Sarah"))
+    assert (answer.status_code, answer["Content-Type"]) == (500, "text/plain; charset=utf-8")
+    assert answer.content.decode().startswith("Er liep iets mis aan onze kant.")
+    lines = [json.loads(JsonFormatter().format(record)) for record in caplog.records]
+    assert [found["level"] for found in lines] == ["ERROR", "INFO"]
+    assert (lines[0]["error"], lines[1]["status"]) == ("builtins.KeyError", 500)
+    assert "els" not in json.dumps(lines)
+
+
 def test_health_is_ok_when_the_database_answers(stranger: Client) -> None:
     answer = stranger.get("/gezondheid/")
     assert (answer.status_code, answer.json()) == (200, {"status": "ok", "database": "ok"})
