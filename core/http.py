@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,7 @@ PROBLEM = "application/problem+json"
 SMALL = 500
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
+NO_WEIGHT = re.compile(r"q=0(\.0*)?")
 
 
 def data_response(
@@ -36,7 +38,7 @@ def data_response(
     """
     coding = _coding(request)
     etag = quote_etag(hashlib.blake2b(repr((key, coding)).encode(), digest_size=12).hexdigest())
-    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+    if _has_already(request, etag):
         response: HttpResponse = HttpResponseNotModified()
     else:
         body, used = kept((*key, coding), lambda: _compressed(make, key, coding))
@@ -52,8 +54,21 @@ def data_response(
     return response
 
 
+def _has_already(request: HttpRequest, etag: str) -> bool:
+    """Return whether the visitor has these bytes; a proxy may have made the ETag weak (W/)."""
+    known = [
+        one.removeprefix("W/") for one in parse_etags(request.headers.get("If-None-Match", ""))
+    ]
+    return etag in known or known == ["*"]
+
+
 def _coding(request: HttpRequest) -> str:
-    accepted = request.headers.get("Accept-Encoding", "")
+    """Return the best compression the visitor accepts; one with weight 0 is refused (RFC 9110)."""
+    accepted = set()
+    for part in request.headers.get("Accept-Encoding", "").lower().split(","):
+        coding, _semicolon, weight = part.replace(" ", "").partition(";")
+        if not NO_WEIGHT.fullmatch(weight):
+            accepted.add(coding)
     return next((coding for coding in ("br", "gzip") if coding in accepted), "")
 
 

@@ -5,17 +5,26 @@ comes in (admin, import, bulk update, psql). A reader asks for the number once a
 key of what it keeps, so that nothing stale is ever shown and nothing must be thrown away by hand.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
-from django.core.cache import cache
 from django.db import connection
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from core.memory import Memory
 
 Made = TypeVar("Made")
+# How often a subject's data changed, and the transaction that changed them last.
+State = tuple[int, int]
+UNTOUCHED: State = (0, 0)
 
-# Seconds after which something unused is forgotten; correctness does not depend on it.
-KEEP = 3600
+# A hundred selections of 10,000 places as GeoJSON, plain and compressed; per process.
+MOST_BYTES = 128 * 1024 * 1024
+_memory = Memory(MOST_BYTES)
+# The states that the request of this thread saw; None outside a request that only reads.
+_seen: ContextVar[dict[str, State] | None] = ContextVar("seen", default=None)
 
 TRIGGER_FUNCTION = """
 CREATE OR REPLACE FUNCTION core_raise_stamp() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -49,34 +58,59 @@ def drop_sql(subject: str, tables: Iterable[str]) -> str:
     )
 
 
-def number_of(subject: str) -> int:
-    """Return how often the data of `subject` changed; 0 when they never did."""
-    return state_of(subject)[0]
-
-
-def state_of(subject: str) -> tuple[int, int]:
-    """Return the number of `subject` and the transaction that gave it; (0, 0) when there is none.
+def state_of(subject: str) -> State:
+    """Return the state of the data of `subject`; UNTOUCHED when they never changed.
 
     The number alone can come twice: once in a transaction that is rolled back (a dry run, a test),
     and again in the next one, over other data. What this process keeps needs both in its key.
     """
+    seen = _seen.get()
+    if seen is None:
+        return _ask_state(subject)
+    if subject not in seen:
+        seen[subject] = _ask_state(subject)
+    return seen[subject]
+
+
+def _ask_state(subject: str) -> State:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT number, xmin::text::bigint FROM core_stamp WHERE subject = %s", [subject]
         )
         row = cursor.fetchone()
-    return (row[0], row[1]) if row else (0, 0)
+    return (row[0], row[1]) if row else UNTOUCHED
+
+
+def one_state_per_reading(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Return the middleware that lets a request that only reads see one state of a subject.
+
+    All parts of a page then tell of the same state, and the database is asked once. What writes
+    (POST, a command) asks anew each time, for it must see what it wrote itself.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        if request.method not in {"GET", "HEAD"}:
+            return get_response(request)
+        token = _seen.set({})
+        try:
+            return get_response(request)
+        finally:
+            _seen.reset(token)
+
+    return respond
 
 
 def kept(key: tuple[Any, ...], make: Callable[[], Made]) -> Made:
-    """Return what `make` gives, made once per `key`.
+    """Return what `make` gives, made once per `key`; nobody may change what comes back.
 
-    The key must hold the stamp's number and everything else the result depends on. Two workers,
-    or two requests at once, may each make it; they make the same.
+    The key must hold the state of the data and everything else the result depends on. Two
+    workers may each make it; they make the same.
     """
-    name = hashlib.blake2b(repr(key).encode(), digest_size=16).hexdigest()
-    found: tuple[Made] | None = cache.get(name)
-    if found is None:
-        found = (make(),)
-        cache.set(name, found, KEEP)
-    return found[0]
+    return _memory.get_or_make(key, make)
+
+
+def forget() -> None:
+    """Forget all that was kept: for tests that count what is made."""
+    _memory.clear()

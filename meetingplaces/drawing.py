@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from core.stamps import kept
+from core.stamps import State, kept
 from meetingplaces.facets import counts_of_facts
 from meetingplaces.models import Wijk
 from meetingplaces.points import TYPE_BITS, UNCERTAIN, looks
@@ -106,7 +106,7 @@ def mercator(lon: float, lat: float) -> tuple[float, float]:
     return math.radians(lon), math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
 
 
-def drawing(stamp: int) -> Drawing | None:
+def drawing(stamp: State) -> Drawing | None:
     """Return the outlines of all wijken, drawn once per state of the data; None without wijken."""
     return kept(("drawing", stamp), _draw)
 

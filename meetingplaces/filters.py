@@ -18,6 +18,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.stamps import State
 from meetingplaces import options, values
 from meetingplaces.models.queries import MeetingPlaceQuerySet
 
@@ -102,7 +103,7 @@ class PlaceFilter(django_filters.FilterSet):
     pagina = Question(unchanged, values.page, most=1)
 
     def __init__(
-        self, data: QueryDict, *, queryset: MeetingPlaceQuerySet, now: datetime, stamp: int
+        self, data: QueryDict, *, queryset: MeetingPlaceQuerySet, now: datetime, stamp: State
     ) -> None:
         super().__init__(data, queryset=queryset)
         self.now = now

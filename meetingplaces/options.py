@@ -2,29 +2,29 @@
 
 from django.db.models import QuerySet
 
-from core.stamps import kept, number_of
+from core.stamps import State, kept, state_of
 from meetingplaces.models.kind import PlaceKind
 from meetingplaces.models.wijk import Wijk
 
 STAMP = "kaart"
 
 
-def current_stamp() -> int:
-    """Return the number that goes up whenever anything on the map changes."""
-    return number_of(STAMP)
+def current_stamp() -> State:
+    """Return the state of the data, another one whenever anything on the map changes."""
+    return state_of(STAMP)
 
 
-def wijken(stamp: int) -> dict[str, str]:
+def wijken(stamp: State) -> dict[str, str]:
     """Return the names of all wijken by slug, in alphabetical order."""
     return _names(stamp, "wijken", Wijk.objects.all())
 
 
-def kinds(stamp: int) -> dict[str, str]:
+def kinds(stamp: State) -> dict[str, str]:
     """Return the names of all kinds of places by slug, in alphabetical order."""
     return _names(stamp, "kinds", PlaceKind.objects.all())
 
 
 def _names(
-    stamp: int, what: str, records: "QuerySet[Wijk] | QuerySet[PlaceKind]"
+    stamp: State, what: str, records: "QuerySet[Wijk] | QuerySet[PlaceKind]"
 ) -> dict[str, str]:
     return kept((what, stamp), lambda: dict(records.values_list("slug", "name")))

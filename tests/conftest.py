@@ -9,6 +9,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
+from core.stamps import forget
+from tests.stand_ins.geocoder import geocoder as geocoder  # noqa: PLC0414 (a fixture)
+
 
 class UndefinedVariable(str):
     """What a template shows for a name nobody gave it: in our own templates, a failing test."""
@@ -50,6 +53,7 @@ def pytest_configure() -> None:
 def _nothing_kept() -> None:
     """Start every story with nothing kept from another: stamps begin anew with each database."""
     cache.clear()
+    forget()
 
 
 @pytest.fixture

@@ -154,7 +154,7 @@ class MeetingPlaceQuerySet(models.QuerySet[MeetingPlace]):
     def for_list(self) -> Self:
         """Return the places with all that a list entry shows, in a constant number of queries."""
         return self.select_related("wijk", "kind", "organisation").prefetch_related(
-            "moments", "exceptions", "photos"
+            "moments", "exceptions"
         )
 
     def without_point(self) -> Self:

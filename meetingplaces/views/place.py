@@ -31,7 +31,8 @@ def visible_place(request: HttpRequest, slug: str) -> MeetingPlace:
 
     Staff see a place before it is published, as a preview.
     """
-    places = MeetingPlace.objects.for_list().select_related("wijk_chosen")
+    places = MeetingPlace.objects.for_list()
+    places = places.select_related("wijk_chosen").prefetch_related("photos")
     if not getattr(request.user, "is_staff", False):
         places = places.published()
     return get_object_or_404(places, slug=slug)
