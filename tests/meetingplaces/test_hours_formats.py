@@ -9,21 +9,19 @@ from pytest_django import DjangoAssertNumQueries
 
 from meetingplaces.holidays import Calendar, Span
 from meetingplaces.hours import Day, as_osm, as_schema_org
-from meetingplaces.models import HoursState, MeetingPlace, OpeningException, SchoolHoliday
+from meetingplaces.models import HoursState, MeetingPlace, SchoolHoliday
 from tests.factories import a_place, open_on
+from tests.meetingplaces.hours_stories import KERST, ORDINARY, SATURDAY, WEDNESDAY, except_on, known
 
 pytestmark = pytest.mark.django_db
 
-MONDAY, TUESDAY, WEDNESDAY, SATURDAY = 0, 1, 2, 5
-KERST = Span("Kerstvakantie", date(2026, 12, 21), date(2027, 1, 3))
 KROKUS = Span("Krokusvakantie", date(2027, 2, 8), date(2027, 2, 14))
-ORDINARY = date(2026, 11, 18)
 
 
 def osm(place: MeetingPlace) -> str:
     """Return the hours from 18 November 2026 on, and hold them to the grammar."""
     day = Day.of(ORDINARY, Calendar(since=ORDINARY, spans=(KERST, KROKUS)))
-    written = as_osm(MeetingPlace.objects.for_list().get(pk=place.pk), day)
+    written = as_osm(known(place), day)
     assert validate(written or "off")
     return written
 
@@ -33,11 +31,6 @@ def wednesdays(**fields: Any) -> MeetingPlace:
     place = a_place()
     open_on(place, WEDNESDAY, "14:00", "17:00", **fields)
     return place
-
-
-def except_on(place: MeetingPlace, first: date, last: date | None = None, **fields: Any) -> None:
-    """Say that the place is not open as usual."""
-    OpeningException.objects.create(place=place, first=first, last=last or first, **fields)
 
 
 @pytest.mark.parametrize(

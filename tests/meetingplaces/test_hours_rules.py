@@ -5,19 +5,15 @@ from typing import Any
 
 import pytest
 
-from meetingplaces.holidays import Calendar, Span
+from meetingplaces.holidays import Calendar
 from meetingplaces.hours import Day, is_open_at, periods_on
 from meetingplaces.hours.periods import Period
-from meetingplaces.models import HoursState, MeetingPlace, OpeningException
+from meetingplaces.models import HoursState, MeetingPlace, SchoolHoliday
 from tests.factories import a_place, open_on
+from tests.meetingplaces.hours_stories import HERFST, ORDINARY, WEDNESDAY, except_on
 from tests.meetingplaces.random_hours import GENT
 
 pytestmark = pytest.mark.django_db
-
-WEDNESDAY = 2
-# 18 November 2026 is an ordinary Wednesday, the third of its month.
-ORDINARY = date(2026, 11, 18)
-HERFST = Span("Herfstvakantie", date(2026, 11, 2), date(2026, 11, 8))
 
 
 def day(on: date = ORDINARY) -> Day:
@@ -30,11 +26,6 @@ def speelcafe(**fields: Any) -> MeetingPlace:
     place = a_place("Speelcafé")
     open_on(place, WEDNESDAY, "14:00", "17:00", **fields)
     return place
-
-
-def except_on(place: MeetingPlace, first: date, last: date | None = None, **fields: Any) -> None:
-    """Say that the place is not open as usual."""
-    OpeningException.objects.create(place=place, first=first, last=last or first, **fields)
 
 
 def is_open(place: MeetingPlace, on: date, clock: str = "15:00") -> bool:
@@ -101,8 +92,6 @@ class TestSchoolHolidays:
 
     @pytest.fixture
     def _herfst(self) -> None:
-        from meetingplaces.models import SchoolHoliday  # noqa: PLC0415
-
         SchoolHoliday.objects.create(name=HERFST.name, first=HERFST.first, last=HERFST.last)
 
     @pytest.mark.parametrize(
