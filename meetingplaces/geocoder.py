@@ -104,9 +104,15 @@ def suggestions(text: str) -> list[str]:
 def plain(text: str) -> str:
     """Return `text` as the service reads it: without accents, quotes and control signs."""
     marked = unicodedata.normalize("NFKD", text.translate(QUOTES))
-    signs = (" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in marked)
-    bare = "".join(sign for sign in signs if not unicodedata.combining(sign))
+    bare = "".join(_plain_sign(sign) for sign in marked if not unicodedata.combining(sign))
     return " ".join(bare.split())[:LONGEST_QUESTION].strip(" ,")
+
+
+def _plain_sign(sign: str) -> str:
+    category = unicodedata.category(sign)
+    if category == "Pd":  # every sort of dash
+        return "-"
+    return " " if category[0] in "CZ" else sign
 
 
 def _names_a_town(question: str) -> bool:

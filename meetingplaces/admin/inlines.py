@@ -22,7 +22,7 @@ class OpeningMomentInline(admin.StackedInline[OpeningMoment, MeetingPlace]):
     fieldsets = [
         (None, {"fields": [("weekday", "opens", "closes", "note")]}),
         (
-            _("Niet elke week, of niet voor iedereen zomaar"),
+            _("Niet elke week, of op afspraak"),
             {
                 "classes": ["collapse"],
                 "fields": [

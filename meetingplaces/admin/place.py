@@ -30,6 +30,7 @@ from meetingplaces.admin.place_actions import PlaceActions
 from meetingplaces.admin.place_form import PlaceForm
 from meetingplaces.admin.widgets import (
     NATIVE_PICKERS,
+    SHORT_TEXTS,
     YesNoUnknownField,
     encounter_types_field,
     languages_field,
@@ -43,10 +44,9 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, GuardedAdmin[MeetingPlace]):
 
     form = PlaceForm
     inlines = [OpeningMomentInline, OpeningExceptionInline, PhotoInline]
-    fieldsets = FIELDSETS
     readonly_fields = ["wijk_now", "confirmed_by"]
     radio_fields = {"status": admin.VERTICAL, "hours_state": admin.VERTICAL}
-    formfield_overrides = NATIVE_PICKERS
+    formfield_overrides = {**NATIVE_PICKERS, **SHORT_TEXTS}
     list_display = ["name", "kind", "types", "wijk_column", "state", "confirmed"]
     list_filter = ["status", TypeFilter, ConfirmedFilter, MapFilter, "kind", "wijk", "is_example"]
     list_select_related = ["kind", "wijk"]
@@ -84,6 +84,14 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, GuardedAdmin[MeetingPlace]):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Return what a new place begins with."""
         return {"municipality": lookups.city(), **super().get_changeform_initial_data(request)}
+
+    def get_fieldsets(self, request: HttpRequest, obj: MeetingPlace | None = None) -> Any:
+        """Return the parts of the form; a new place is confirmed by its button, not by a date."""
+        del request
+        if obj is not None:
+            return FIELDSETS
+        title, options = FIELDSETS[0]
+        return [(title, {**options, "fields": ["status"]}), *FIELDSETS[1:]]
 
     def formfield_for_dbfield(
         self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any

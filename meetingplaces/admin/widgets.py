@@ -18,6 +18,9 @@ NATIVE_PICKERS: dict[Any, dict[str, Any]] = {
     models.DateField: {"widget": forms.DateInput({"type": "date"}, format="%Y-%m-%d")},
     models.TimeField: {"widget": forms.TimeInput({"type": "time"}, format="%H:%M")},
 }
+SHORT_TEXTS: dict[Any, dict[str, Any]] = {
+    models.TextField: {"widget": forms.Textarea({"rows": 4, "class": "vLargeTextField"})}
+}
 
 
 class EncounterTypesWidget(forms.CheckboxSelectMultiple):

@@ -127,6 +127,7 @@ function mountSearch(map, pin) {
     const point = L.latLng(found.lat, found.lon);
     movePin(map, pin, point);
     map.setView(point, NEAR);
+    root.querySelector("[data-wijk]").textContent = found.wijk;
     const kept = fillAddress(found, { overwrite: false });
     const parts = [line(`${found.precise ? words.found : words.street} ${found.label} (${found.wijk}).`)];
     if (kept.length) {
@@ -150,7 +151,7 @@ function mountSearch(map, pin) {
         search();
       };
       say(line(sentence), ...(others.length ? choices("", others, again) : []));
-    } else if (found.length === 1 || found[0].precise) {
+    } else if (found.length === 1 || (found[0].precise && !found[1].precise)) {
       take(found[0], found.slice(1));
     } else {
       say(...choices(words.which, found.map((one) => `${one.label} (${one.wijk})`), (n) => take(found[n], [])));
