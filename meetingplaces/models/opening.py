@@ -104,7 +104,14 @@ class OpeningMoment(models.Model):
         verbose_name = _("openingsmoment")
         verbose_name_plural = _("openingsmomenten")
         ordering = ["weekday", "opens", "pk"]
-        indexes = [models.Index(fields=["weekday", "place"], name="moment_weekday_place")]
+        indexes = [
+            # Whole: a weekday's places are found without looking at the moments themselves.
+            models.Index(
+                fields=["weekday", "place"],
+                include=["valid_to", "parts"],
+                name="moment_weekday_place",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 name="moment_closes_after_opens",
