@@ -1,0 +1,476 @@
+// The map beside the list. The server decides what is selected; this module follows #stand and the
+// form, draws with kaart-merken.js, and leads from a marker to its list entry and back.
+
+import { MOST_BUTTONS, Markers, NONE, Wijken, isUnsure, onPress, typesOf, unpack } from "./kaart-merken.js";
+
+const MOST_CELLS = 500; // cells: with at most so many places in view their exact markers are asked
+const STREET = 16; // zoom at which one place is shown
+const NEAREST = 12; // places that must be in view around "near me"
+const BELGIUM = [[49.5, 2.5], [51.5, 6.4]]; // in view when there is neither a wijk nor a place
+
+const box = document.getElementById("kaart");
+const section = document.getElementById("kaart-vak");
+const keuze = document.getElementById("keuze");
+const page = document.documentElement;
+const words = JSON.parse(document.getElementById("kaart-woorden").textContent);
+const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+const wide = matchMedia("(min-width: 50em)");
+
+let map, markers, wijken, ring, here, balloon, ready;
+let all = NONE; // the places of the selection
+let part = null; // the box of which more exact places are shown
+let asked = {};
+let isFromMap = false; // the change came from the map itself: then the map does not move
+let shown = location.pathname + location.search;
+let isListBehind = false; // one step back in the browser's history stands the same list
+
+// ---- What is selected
+
+const query = () => document.getElementById("stand").dataset.query;
+const chosen = (name, of = query()) => new URLSearchParams(of).getAll(name);
+const near = () => chosen("bij")[0]?.split(",").map(Number);
+const markersAt = (of) => box.dataset.merktekens + (of ? `?${of}` : "");
+
+async function getJson(url) {
+  const answer = await fetch(url);
+  if (answer.status === 400) return null; // a question the server refuses: the page says why
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  return answer.json();
+}
+
+/** Start fetching the markers of a selection; the same selection is fetched once. */
+function ask(of) {
+  if (asked.of !== of) {
+    asked = { of, places: getJson(markersAt(of)).then((answer) => (answer ? unpack(answer) : NONE)) };
+    asked.places.catch(() => {}); // said when they are to be shown
+  }
+  return asked.places;
+}
+
+async function follow(mustFit) {
+  const of = query();
+  const places = await ask(of).catch(() => null);
+  if (of !== query()) return; // meanwhile something else was asked
+  note("plekken", !places);
+  if (!places) asked = {};
+  [all, part] = [places ?? NONE, null];
+  draw(mustFit);
+  box.dataset.getekend = of;
+  performance.mark("kaart-getekend");
+}
+
+function draw(mustFit) {
+  if (mustFit) fit();
+  if (!map.hasLayer(markers)) {
+    wijken?.addTo(map, chooseWijk);
+    markers.addTo(map);
+  }
+  wijken?.show(all.wijken, chosen("wijk"), (wijk, number) => {
+    const sentence = number === 1 ? words.badge_one : words.badge_many;
+    return sentence.replace("{wijk}", wijk).replace("{number}", number);
+  });
+  if (near()) here.setLatLng(near()).addTo(map);
+  else here.remove();
+  markers.show(all);
+  if (!mustFit && all.looks.length && !markers.inView) fit();
+  refine();
+}
+
+/** Bring the selection in view: what is near a point, the chosen wijken, or what was found. */
+function fit() {
+  const points = Array.from(all.lat, (lat, at) => L.latLng(lat, all.lon[at]));
+  let bounds = wijken?.bounds(chosen("wijk"));
+  if (near()) {
+    const distance = (point) => point.distanceTo(near());
+    points.sort((one, other) => distance(one) - distance(other));
+    bounds = L.latLngBounds([near(), ...points.slice(0, NEAREST)]);
+  } else if (points.length && (!bounds || (query() && !chosen("wijk").length))) {
+    bounds = L.latLngBounds(points);
+  }
+  map.options.zoomSnap = 0.25; // fill the box; from there on whole steps, at which tiles are sharp
+  map.fitBounds(bounds ?? BELGIUM, { padding: [12, 12], maxZoom: STREET, animate: false });
+  map.options.zoomSnap = 1;
+  section.classList.remove("is-verschoven");
+}
+
+/** When few places are in view but their names (or exact points) are not here yet, ask for them. */
+async function refine() {
+  if (all.names || part?.contains(map.getBounds())) return;
+  if (markers.places !== all) markers.show(all);
+  if (!markers.inView || markers.inView > (all.counts ? MOST_CELLS : MOST_BUTTONS)) return;
+  const of = query();
+  const view = map.getBounds().pad(0.3);
+  const answer = await getJson(markersAt(within(of, view))).catch(() => null);
+  if (!answer?.names || of !== query() || !view.contains(map.getBounds())) return;
+  part = view;
+  markers.show(unpack(answer));
+}
+
+/** Return a selection's query narrowed to a view, which may cut the boxes already chosen. */
+function within(of, view) {
+  const params = new URLSearchParams(of);
+  const boxes = params.getAll("bbox").map((one) => one.split(",").map(Number));
+  params.delete("bbox");
+  for (const [west, south, east, north] of boxes.length ? boxes : [[-180, -90, 180, 90]]) {
+    const low = [Math.max(west, view.getWest()), Math.max(south, view.getSouth())];
+    const high = [Math.min(east, view.getEast()), Math.min(north, view.getNorth())];
+    if (low[0] < high[0] && low[1] < high[1]) params.append("bbox", bbox(...low, ...high));
+  }
+  return params;
+}
+
+const bbox = (...degrees) => degrees.map((one) => one.toFixed(5)).join();
+
+// ---- The map itself
+
+/** Make the map once; later calls wait for the same one. */
+function start() {
+  ready ??= (async () => {
+    page.classList.add("heeft-kaart");
+    makeMap();
+    const collection = await outlines;
+    if (collection?.features.length) wijken = new Wijken(collection);
+    await follow(true);
+    addTiles();
+  })();
+  return ready;
+}
+
+function makeMap() {
+  map = L.map(box, {
+    ...{ attributionControl: false, zoomControl: false, scrollWheelZoom: false },
+    ...{ minZoom: 8, maxZoom: 21, inertia: animate },
+    ...{ zoomAnimation: animate, fadeAnimation: animate, markerZoomAnimation: animate },
+  });
+  map.createPane("plekken").style.zIndex = 450;
+  map.getPane("plekken").style.pointerEvents = "none"; // the map asks the markers what was hit
+  map.createPane("wijkmerken").style.zIndex = 640;
+  markers = new Markers(makeButton);
+  ring = sign("plekring");
+  here = sign("hierben", words.here);
+  box.setAttribute("role", "group");
+  box.ariaLabel = words.map;
+  map.on("click", clickAt).on("moveend", refine);
+  map.on("dragstart zoomstart", () => section.classList.add("is-verschoven"));
+  map.on("mousemove", ({ containerPoint }) => {
+    box.classList.toggle("op-plek", Boolean(markers.hit(containerPoint, 13)));
+  });
+  box.addEventListener("wheel", allowWheel, { capture: true });
+  for (const scheme of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+    matchMedia(scheme).addEventListener("change", () => markers.restyle());
+  }
+  document.fonts.ready.then(() => markers.restyle());
+}
+
+function sign(className, title = "") {
+  const icon = L.divIcon({ className, iconSize: [44, 44], html: `<span>${title}</span>` });
+  return L.marker([0, 0], { icon, interactive: false, keyboard: false });
+}
+
+/** Show or hide one of the sentences that the template has ready. */
+function note(name, isShown) {
+  section.querySelector(`[data-melding="${name}"]`).hidden = !isShown;
+}
+
+/** The wheel scrolls the page; it zooms with Ctrl, or once somebody is at work in the map. */
+function allowWheel(event) {
+  const isMeant = event.ctrlKey || event.metaKey || box.contains(document.activeElement);
+  map.scrollWheelZoom[isMeant ? "enable" : "disable"]();
+  section.classList.toggle("wil-wiel", !isMeant);
+  clearTimeout(allowWheel.end);
+  allowWheel.end = setTimeout(() => section.classList.remove("wil-wiel"), 1500);
+}
+
+function clickAt({ containerPoint, originalEvent }) {
+  const found = markers.hit(containerPoint, originalEvent.pointerType === "touch" ? 22 : 13);
+  const { wijk } = originalEvent.target.dataset;
+  const { ids, lat, lon, counts } = markers.places;
+  if (found && counts) {
+    map.setZoomAround(containerPoint, Math.round(map.getZoom()) + 2, { animate });
+  } else if (found) pick(ids[found.at], [lat[found.at], lon[found.at]], box);
+  else if (balloon) closeBalloon();
+  else if (wijk && wijken.isCity) chooseWijk(wijk);
+}
+
+function makeButton({ ids, lat, lon, looks, names }, at) {
+  const types = typesOf(looks[at]);
+  const width = 8 + 18 * types.length;
+  const icon = L.divIcon({
+    className: "plekmerk",
+    iconSize: [width, 26],
+    html: `<svg viewBox="${-width / 2} -13 ${width} 26" aria-hidden="true"><use href="#merk-${looks[at]}"></use></svg>`,
+  });
+  const marker = L.marker([lat[at], lon[at]], { icon, riseOnHover: true });
+  const open = () => pick(ids[at], marker.getLatLng(), marker.getElement());
+  marker.on("click", open).once("add", () => {
+    const element = marker.getElement();
+    const kinds = types.map(({ code }) => words[code]).join(` ${words.and} `);
+    element.ariaLabel = [names[at], kinds, ...(isUnsure(looks[at]) ? [words.unsure] : [])].join(", ");
+    element.dataset.naam = names[at];
+    element.addEventListener("keydown", onPress(open));
+  });
+  return marker;
+}
+
+/** The background. When nothing of it comes, the map says so once and is useful without. */
+function addTiles() {
+  const referrerPolicy = "strict-origin-when-cross-origin";
+  const tiles = L.tileLayer(box.dataset.tegels, { maxZoom: 21, referrerPolicy });
+  L.control.attribution({ prefix: false }).addAttribution(box.dataset.bron).addTo(map);
+  const giveUp = () => {
+    note("tegels", true);
+    setTimeout(() => tiles.remove()); // no endless asking
+    window.addEventListener("online", () => tiles.addTo(map), { once: true });
+  };
+  tiles.on("load", giveUp).on("tileload", () => {
+    tiles.off("load", giveUp);
+    note("tegels", false);
+  });
+  tiles.addTo(map);
+}
+
+// ---- From marker to list and back
+
+/** Open a place: its marker, its entry in the list, its balloon; `back` gets the focus afterwards. */
+function pick(id, where, back) {
+  closeBalloon(false);
+  const dialog = document.getElementById("ballon-vak").content.firstElementChild.cloneNode(true);
+  const popup = L.popup({
+    ...{ minWidth: 240, maxWidth: 300, autoPanPadding: [12, 12], offset: [0, -6] },
+    ...{ closeButton: false, closeOnClick: false, className: "ballon-popup" },
+  });
+  balloon = { id, back, dialog, popup };
+  popup.setLatLng(where).setContent(dialog).openOn(map);
+  pointAt(where);
+  markEntry(document.getElementById(`plek-${id}`));
+  dialog.focus({ preventScroll: true });
+  fillBalloon();
+}
+
+async function fillBalloon() {
+  const { id, dialog, popup } = balloon;
+  const [inside, failed, inList] = dialog.children;
+  const answer = await fetch(box.dataset.ballon.replace("/0/", `/${id}/`)).catch(() => null);
+  failed.hidden = Boolean(answer?.ok);
+  inside.hidden = !failed.hidden;
+  if (answer?.ok) inside.innerHTML = await answer.text();
+  inList.hidden = inside.hidden || !document.getElementById(`plek-${id}`);
+  const hadFocus = dialog.contains(document.activeElement);
+  popup.update(); // takes the dialog out and in again
+  const link = dialog.querySelector(answer?.ok ? "a" : "button");
+  if (answer?.ok) dialog.ariaLabel = link.textContent;
+  if (hadFocus) link.focus({ preventScroll: true });
+}
+
+function closeBalloon(giveBack = true) {
+  if (!balloon) return;
+  const { id, back, popup } = balloon;
+  balloon = null;
+  popup.remove();
+  pointAt(null);
+  markEntry(null);
+  if (!giveBack) return;
+  for (const place of [box, markers.button(id), back]) place?.focus({ preventScroll: true }); // the last that can
+}
+
+/** Ring the marker at a point; without a point the ring goes. */
+function pointAt(where) {
+  if (where) ring.setLatLng(where).addTo(map);
+  else ring.remove();
+}
+
+function markEntry(entry) {
+  keuze.querySelector(".plek-wijst")?.classList.remove("plek-wijst");
+  entry?.classList.add("plek-wijst");
+  if (wide.matches) entry?.scrollIntoView({ block: "nearest" });
+}
+
+const pointOf = ({ dataset }) => (dataset.lat ? [Number(dataset.lat), Number(dataset.lon)] : null);
+
+function hover({ target }) {
+  if (!map || balloon) return;
+  const entry = target.closest("[data-plek]");
+  pointAt(entry && pointOf(entry));
+}
+
+async function showOnMap(link) {
+  const entry = link.closest("[data-plek]");
+  await showMap();
+  map.setView(pointOf(entry), Math.max(Math.round(map.getZoom()), STREET), { animate: false });
+  pick(Number(entry.dataset.plek), pointOf(entry), link);
+}
+
+function showInList() {
+  const entry = document.getElementById(`plek-${balloon.id}`);
+  closeBalloon(false);
+  showList();
+  entry.querySelector("a").focus();
+}
+
+// ---- Asking for another selection
+
+function chooseWijk(wijk) {
+  const option = document.getElementById(`wijk-${wijk}`);
+  isFromMap = true;
+  option.checked = !option.checked;
+  option.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** Ask for this selection with one parameter changed. */
+function change(name, value) {
+  const params = new URLSearchParams(query());
+  params.set(name, value);
+  const url = `${document.getElementById("filters").action}?${params}`;
+  htmx.ajax("GET", url, { source: "#stand", target: "#keuze", swap: "innerHTML" });
+}
+
+function searchHere() {
+  const view = map.getBounds();
+  isFromMap = true;
+  change("bbox", bbox(view.getWest(), view.getSouth(), view.getEast(), view.getNorth()));
+}
+
+function nearMe() {
+  const say = (name) => (document.querySelector("[data-dichtbij-stand]").textContent = words[name]);
+  const found = ({ coords }) => {
+    change("bij", `${coords.latitude.toFixed(4)},${coords.longitude.toFixed(4)}`);
+    say("near_done");
+  };
+  const failed = ({ code } = {}) => say({ 1: "near_refused", 3: "near_timeout" }[code] ?? "near_unavailable");
+  say("near_busy");
+  if (!navigator.geolocation) return failed();
+  navigator.geolocation.getCurrentPosition(found, failed, { timeout: 8000, maximumAge: 60_000 });
+}
+
+/** What htmx asks of the page is asked of the markers too, at the same time; empty fields are not. */
+function beforeRequest({ detail: { formData, path } }) {
+  const params = new URLSearchParams(path.split("?")[1]);
+  for (const name of new Set(formData.keys())) {
+    const values = formData.getAll(name).filter((value) => value.trim());
+    formData.delete(name);
+    for (const value of values) [formData, params].forEach((form) => form.append(name, value));
+  }
+  params.delete("pagina");
+  ask(params.toString().replaceAll("%2C", ",")); // as the server writes it
+}
+
+/** Keep through a swap what the server does not know: what is folded open, scrolled, in focus. */
+function beforeSwap({ detail }) {
+  const folds = [...keuze.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
+  const { scrollTop } = document.getElementById("filters");
+  const { id } = document.activeElement;
+  const of = query();
+  const isPage = detail.requestConfig.elt.matches(".paginas a");
+  keuze.addEventListener("htmx:afterSwap", () => {
+    for (const [fold, open] of folds) Object.assign(document.getElementById(fold) ?? {}, { open });
+    document.getElementById("filters").scrollTop = scrollTop;
+    const heading = document.getElementById("resultaten-kop");
+    if (isPage) heading.scrollIntoView();
+    if (document.activeElement === document.body) {
+      ((id && document.getElementById(id)) || heading).focus({ preventScroll: true });
+    }
+    Object.assign(document.getElementById("gezegd") ?? {}, { textContent: heading.textContent.trim() });
+    afterSwap(of);
+  }, { once: true });
+}
+
+function afterSwap(before) {
+  const where = (of) => [...chosen("wijk", of), ...chosen("bij", of)].join();
+  const hash = page.classList.contains("toont-kaart") ? "#kaart" : "";
+  if (hash) history.replaceState(history.state, "", hash);
+  shown = location.pathname + location.search;
+  isListBehind = false;
+  closeBalloon(false);
+  mountList();
+  if (map) follow(!isFromMap && where(before) !== where(query()));
+  isFromMap = false;
+}
+
+function mountList() {
+  for (const link of keuze.querySelectorAll("[data-toon]")) {
+    link.hidden = !pointOf(link.closest("[data-plek]"));
+  }
+  const form = document.querySelector("form.dichtbij");
+  if (form) form.action = `${form.action.split("?")[0]}?${query()}`;
+}
+
+// ---- List or map, on a phone
+
+/** Show the map or the list, as the address says; where there is room both stand side by side. */
+async function followHash() {
+  const isMap = location.hash === "#kaart" && !wide.matches;
+  page.classList.toggle("toont-kaart", isMap);
+  if (isMap || wide.matches) await start();
+  map?.invalidateSize();
+}
+
+function showMap() {
+  if (!wide.matches && location.hash !== "#kaart") {
+    history.pushState(history.state, "", "#kaart");
+    isListBehind = true;
+  }
+  return followHash();
+}
+
+function showList() {
+  if (location.hash === "#kaart") history.replaceState(history.state, "", shown);
+  followHash();
+}
+
+function toggle() {
+  if (location.hash !== "#kaart") showMap();
+  else if (isListBehind) history.back();
+  else showList();
+}
+
+function stepInHistory(event) {
+  if (location.pathname + location.search !== shown) return; // htmx asks the page again
+  event.stopImmediatePropagation();
+  isListBehind = false;
+  followHash();
+}
+
+// ---- Mount
+
+const actions = {
+  in: () => map.zoomIn(),
+  uit: () => map.zoomOut(),
+  alles: fit,
+  hier: searchHere,
+  herlaad: () => follow(false),
+  voorbij: () => document.getElementById("na-kaart").focus(),
+  opnieuw: fillBalloon,
+  sluit: () => closeBalloon(),
+  lijst: showInList,
+  wissel: toggle,
+  toon: (link) => showOnMap(link),
+};
+
+function act(event) {
+  const cause = event.target.closest("[data-doe], [data-toon]");
+  if (!cause) return;
+  event.preventDefault();
+  actions[cause.dataset.doe ?? "toon"](cause);
+}
+
+const outlines = getJson(box.dataset.wijken).catch(() => null);
+ask(query());
+section.addEventListener("click", act);
+section.addEventListener("keydown", (event) => event.key === "Escape" && closeBalloon());
+keuze.addEventListener("click", act);
+for (const event of ["mouseover", "focusin", "mouseleave"]) keuze.addEventListener(event, hover);
+keuze.addEventListener("htmx:configRequest", beforeRequest);
+keuze.addEventListener("htmx:beforeSwap", beforeSwap);
+for (const failure of ["htmx:sendError", "htmx:responseError"]) {
+  keuze.addEventListener(failure, () => {
+    document.getElementById("resultaten-kop").textContent = words.list_failed;
+  });
+}
+window.addEventListener("popstate", stepInHistory, { capture: true });
+wide.addEventListener("change", followHash);
+section.querySelector("[data-doe=wissel]").hidden = false;
+const locate = document.querySelector("[data-dichtbij]");
+locate?.addEventListener("click", nearMe);
+locate?.removeAttribute("hidden");
+mountList();
+followHash();
