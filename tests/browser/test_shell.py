@@ -13,7 +13,7 @@ from tests.factories import a_kind, a_place, a_wijk
 Open = Callable[..., Page]
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 800}
-PAGES = ["/", "/over/", "/toegankelijkheid/", "/account/inloggen/", "/agenda/", "/niets/"]
+PAGES = ["/", "/over/", "/account/inloggen/", "/agenda/", "/niets/"]
 LIGHT_PAPER, DARK_PAPER = "rgb(251, 246, 236)", "rgb(15, 32, 35)"
 
 
