@@ -100,6 +100,8 @@ def _compare_district(planned: PlannedWijk, wijk: Wijk) -> None:
 def border_change(boundary: Any, shape: BaseGeometry) -> str | None:
     """Return what a wijk gains and loses against its stored boundary; None for the same border."""
     old = usable_shape(boundary)
+    if shapely.equals_exact(old, shape, normalize=True):
+        return None
     before, after = Plane.under(shapes_from([shape])).metres(shapes_from([old, shape]))
     gained = float(shapely.area(shapely.difference(after, before)))
     lost = float(shapely.area(shapely.difference(before, after)))

@@ -24,6 +24,7 @@ from meetingplaces.boundaries.changes import planned_wijken, usable_shape
 from meetingplaces.boundaries.checks import check_overlaps, check_strangers, gaps
 from meetingplaces.boundaries.fields import HIGHEST_NUMBER, LONGEST_NAME, Facts, read_facts
 from meetingplaces.boundaries.matching import Side, match
+from meetingplaces.boundaries.outlines import BATCH, write_wijken
 from meetingplaces.boundaries.plan import Fate, Plan, PlannedWijk
 from meetingplaces.boundaries.plane import Shapes, shapes_from
 from meetingplaces.boundaries.projection import to_degrees
@@ -134,8 +135,7 @@ def preview(plan: Plan) -> list[Move]:
 def _update(changed: list[PlannedWijk], source: str) -> None:
     wijken = [_with(planned.wijk, planned, source) for planned in changed if planned.wijk]
     _free_the_numbers_of(wijken)
-    fields = ["number", "name", "search_text", "district", "boundary", "source"]
-    Wijk.objects.bulk_update(wijken, fields, batch_size=200)
+    write_wijken(wijken, ["number", "name", "search_text", "district", "boundary", "source"])
 
 
 def _free_the_numbers_of(wijken: list[Wijk]) -> None:
@@ -156,7 +156,7 @@ def _create(new: list[PlannedWijk], source: str) -> None:
         wijk.slug = slug_of(planned.name, taken=taken, most=LONGEST_NAME)
         taken.add(wijk.slug)
         wijken.append(wijk)
-    Wijk.objects.bulk_create(wijken, batch_size=200)
+    Wijk.objects.bulk_create(wijken, BATCH)
 
 
 def _with(wijk: Wijk, planned: PlannedWijk, source: str) -> Wijk:

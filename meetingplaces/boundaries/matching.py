@@ -1,6 +1,6 @@
 """Which wijk of a file is which wijk of the portal, so that a new spelling never doubles one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,18 +40,24 @@ def match(file: Side, portal: Side) -> list[int | None]:
 
     By number and name, then by name, then by number in the same place, then by the area alone.
     """
-    found: list[int | None] = [None] * len(file.names)
-    shared = _shared(file.shapes, portal.shapes)
-    for pairs in (
-        _alike(file, portal, "both"),
-        _alike(file, portal, "name"),
-        (pair for pair in _alike(file, portal, "number") if _share(shared, pair) >= SAME_PLACE),
-        _same_area(shared),
-    ):
-        for mine, theirs in list(pairs):
-            if found[mine] is None and theirs not in found:
-                found[mine] = theirs
-    return found
+    found: dict[int, int] = {}
+    _pair(found, _alike(file, portal, "both"))
+    _pair(found, _alike(file, portal, "name"))
+    if len(found) < len(file.names):
+        shared = _shared(file.shapes, portal.shapes)
+        by_number = _alike(file, portal, "number")
+        _pair(found, (pair for pair in by_number if _share(shared, pair) >= SAME_PLACE))
+        _pair(found, _same_area(shared))
+    return [found.get(place) for place in range(len(file.names))]
+
+
+def _pair(found: dict[int, int], pairs: Iterable[tuple[int, int]]) -> None:
+    """Add the pairs of which neither wijk has been found yet."""
+    taken = set(found.values())
+    for mine, theirs in pairs:
+        if mine not in found and theirs not in taken:
+            found[mine] = theirs
+            taken.add(theirs)
 
 
 def _alike(file: Side, portal: Side, kind: str) -> Iterator[tuple[int, int]]:
@@ -71,7 +77,8 @@ def _shared(file: Shapes, portal: Shapes) -> Shares:
     mine, other = shapely.STRtree(theirs).query(ours, predicate="intersects")
     common = shapely.area(shapely.intersection(ours[mine], theirs[other]))
     one, two = shapely.area(ours[mine]), shapely.area(theirs[other])
-    of_smaller, of_both = common / np.minimum(one, two), common / (one + two - common)
+    smaller = np.maximum(np.minimum(one, two), 1.0)  # a stored boundary may be a mere line
+    of_smaller, of_both = common / smaller, common / (one + two - common)
     pairs = zip(mine.tolist(), other.tolist(), strict=True)
     shares = zip(of_smaller.tolist(), of_both.tolist(), strict=True)
     return dict(zip(pairs, shares, strict=True))

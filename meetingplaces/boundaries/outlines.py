@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import orjson
 import shapely
+from django.db import transaction
 from shapely.geometry.base import BaseGeometry
 
 from meetingplaces.boundaries.plane import Plane, Shapes, shapes_from
@@ -20,15 +21,19 @@ TOLERANCE = 20.0
 PIXELS = 1_200
 # 0.00001 degree is about a metre.
 DECIMALS = 5
+# Rows in one statement; a boundary may weigh 100 kB.
+BATCH = 200
 # Metres to which the spot with the most room around it is looked for …
 PRECISION = 10.0
 # … and the part of that room with which the middle is preferred.
 ENOUGH_ROOM = 0.8
 
 
+@transaction.atomic
 def prepare_outlines() -> int:
     """Draw the outline and place the label of every wijk again; return how many changed."""
-    drawn = [(wijk, shape) for wijk in Wijk.objects.all() if (shape := _polygons(wijk.boundary))]
+    wijken = Wijk.objects.select_for_update()
+    drawn = [(wijk, shape) for wijk in wijken if (shape := _polygons(wijk.boundary))]
     if not drawn:
         return 0
     shapes = shapes_from([shape for _wijk, shape in drawn])
@@ -41,14 +46,21 @@ def prepare_outlines() -> int:
         )
         if _redraw(wijk, shape if outline is None else outline, label)
     ]
-    Wijk.objects.bulk_update(changed, ["outline", "label_lat", "label_lon"], batch_size=500)
+    write_wijken(changed, ["outline", "label_lat", "label_lon"])
     return len(changed)
+
+
+def write_wijken(wijken: list[Wijk], fields: list[str]) -> None:
+    """Write these fields of wijken that exist, many at a time; bulk_update would be slower."""
+    Wijk.objects.bulk_create(
+        wijken, BATCH, update_conflicts=True, unique_fields=["id"], update_fields=fields
+    )
 
 
 def _polygons(boundary: Any) -> BaseGeometry | None:
     shape = shapely.from_geojson(orjson.dumps(boundary), on_invalid="ignore")
     usable = shape is not None and shape.area > 0
-    return shape if usable else None
+    return shapely.force_2d(shape) if usable else None
 
 
 def _outlines(flat: Shapes, plane: Plane) -> list[BaseGeometry | None]:

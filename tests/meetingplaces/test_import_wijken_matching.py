@@ -166,3 +166,38 @@ def test_without_numbers_a_known_wijk_keeps_its_own(file: Path) -> None:
         (2, "Zuid"),
         (3, "West"),
     ]
+
+
+@pytest.mark.parametrize(
+    "boundary", [{}, {"type": "LineString", "coordinates": [[3.70, 51.04], [3.71, 51.05]]}]
+)
+def test_a_wijk_that_lost_its_boundary_gets_it_back(file: Path, boundary: object) -> None:
+    a_wijk("Noord", number=1, boundary=boundary)
+
+    report = imported(geojson(file, two_wijken()))
+
+    assert lines_under("Nieuw", report) == ["2 Zuid"]
+    assert lines_under("Veranderd", report) == ["1 Noord: grens +78 ha (100 %)"]
+
+
+def test_a_stored_boundary_that_is_no_area_is_in_nobodys_way(file: Path) -> None:
+    line = {"type": "LineString", "coordinates": [[3.70, 51.04], [3.71, 51.05]]}
+    a_wijk("Gracht", number=9, boundary=line)
+
+    assert lines_under("Nieuw", imported(geojson(file, two_wijken()))) == ["1 Noord", "2 Zuid"]
+
+
+def test_thousands_of_wijken_import_and_import_again(file: Path) -> None:
+    rows = [
+        row(
+            f"Sector {number:04}",
+            square(3.00 + 0.01 * (number % 50), 50.00 + 0.01 * (number // 50)),
+        )
+        for number in range(2_000)
+    ]
+
+    first = imported(geojson(file, rows))
+    again = imported(file)
+
+    assert len(lines_under("Nieuw", first)) == 2_000
+    assert len(lines_under("Onveranderd", again)) == 2_000
