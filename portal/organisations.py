@@ -16,7 +16,7 @@ from meetingplaces.models import MeetingPlace
 def organisation_list(request: HttpRequest) -> HttpResponse:
     """Return all organisations, with how many published places each has."""
     published = Count("places", filter=Q(places__status=Status.PUBLISHED))
-    organisations = Organisation.objects.annotate(place_count=published)
+    organisations = Organisation.objects.annotate(place_count=published).order_by("search_text")
     return render(request, "portal/organisation_list.html", {"organisations": organisations})
 
 
