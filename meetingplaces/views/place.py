@@ -109,8 +109,8 @@ def balloon(request: HttpRequest, pk: int) -> HttpResponse:
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Let anyone say, without login, what is not right about a place."""
     place = visible_place(request, slug)
-    form = ReportForm(request.POST or None, place=place)
-    if request.method == "POST" and form.is_valid():
+    form = ReportForm(request.POST if request.method == "POST" else None, place=place)
+    if form.is_valid():
         form.save()
         messages.success(request, _("Bedankt! De werkgroep kijkt je melding na."))
         return redirect(place)
