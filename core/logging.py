@@ -2,7 +2,8 @@
 
 Never in a line: query strings (words and coordinates that someone looked for), addresses of
 visitors, names, e-mail addresses, values from the database. What an error said may hold such
-values, so of an error the type and the places in the code are kept, not its words.
+values: of an error the type and the places in the code are kept, and its words only when they are
+about the code.
 """
 
 import json
@@ -14,7 +15,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import PurePath
 
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponseBase, HttpResponseServerError
+from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.utils.translation import gettext_lazy as _
 
 logger = logging.getLogger("portal.request")
@@ -38,6 +41,17 @@ HIDDEN = (
     (re.compile(r"[A-Za-z0-9_]{24,}(?:[:.=-][A-Za-z0-9_-]*)*"), "<token>"),
 )
 LONGEST = 500
+
+# Errors of the code or its settings: their words name modules and templates, never a person.
+OF_THE_CODE = (
+    ImportError,
+    NameError,
+    AttributeError,
+    SyntaxError,
+    ImproperlyConfigured,
+    TemplateDoesNotExist,
+    TemplateSyntaxError,
+)
 
 
 def without_personal_data(text: str) -> str:
@@ -74,7 +88,10 @@ def _facts_of(error: BaseException) -> dict[str, object]:
     frames = traceback.extract_tb(error.__traceback__)[-12:]
     places = [f"{PurePath(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     kind = type(error)
-    return {"error": f"{kind.__module__}.{kind.__qualname__}", "where": places}
+    facts: dict[str, object] = {"error": f"{kind.__module__}.{kind.__qualname__}", "where": places}
+    if isinstance(error, OF_THE_CODE):
+        facts["said"] = without_personal_data(str(error))
+    return facts
 
 
 class RequestLogMiddleware:

@@ -18,6 +18,7 @@ from portal.launch.say import Refusal, complain, step
 HEALTH = "/gezondheid/"
 LOGIN = "account/inloggen/"
 PATIENCE = 90  # seconds for the web server to answer its first request on a slow machine
+WORTH_WAITING = (0, 503)  # nothing yet, or no database yet; any other answer does not change
 PULSE = 2  # seconds between looks at the database
 THREADS = 4  # per worker; fewer than the database connections a worker may have (settings.py)
 
@@ -113,13 +114,25 @@ def _health(place: Place, patience: float = 3) -> tuple[int, str]:
 
 def _wait_until_healthy(place: Place, process: "subprocess.Popen[bytes]") -> None:
     until = time.monotonic() + PATIENCE
-    while (found := _health(place))[0] != http.HTTPStatus.OK:
+    while (found := _health(place)[0]) != http.HTTPStatus.OK:
         if process.poll() is not None:
             raise Refusal("The web server stopped while starting. What it said stands above.")
-        if time.monotonic() > until:
-            said = f"it answers {found[0]}: {found[1]}" if found[0] else "it does not answer"
-            raise Refusal(f"The portal is not healthy after {PATIENCE} seconds: {said}")
+        if found not in WORTH_WAITING or time.monotonic() > until:
+            raise Refusal(_why_not_healthy(found))
         time.sleep(0.05)
+
+
+def _why_not_healthy(status: int) -> str:
+    if status == http.HTTPStatus.BAD_REQUEST:
+        return (
+            "The portal does not answer to its own name. Set ALLOWED_HOSTS to the host names it is "
+            "called by, with commas between: ALLOWED_HOSTS=portal.example,localhost"
+        )
+    if status in WORTH_WAITING:
+        return f"The portal is not ready after {PATIENCE} seconds. The lines above may say why."
+    return (
+        f"The portal answers {status} where it should say that it is healthy: see the lines above."
+    )
 
 
 def _announce(place: Place) -> None:

@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 import time
+from importlib import import_module
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -61,6 +62,14 @@ def test_of_an_error_the_type_and_the_place_are_kept_not_the_words() -> None:
     assert found["error"] == "builtins.ValueError"
     assert str(found["where"]).startswith("['test_logs_and_health.py:")
     assert "els" not in json.dumps(found)
+
+
+def test_of_an_error_in_the_code_the_words_are_kept_as_they_name_no_one() -> None:
+    try:
+        import_module("meetingplaces.nowhere")
+    except ImportError:
+        found = line("Internal Server Error: %s", "/kaart/", error=True)
+    assert found["said"] == "No module named 'meetingplaces.nowhere'"
 
 
 def test_a_request_is_one_line_without_its_query(

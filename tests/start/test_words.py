@@ -3,6 +3,7 @@
 import ast
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -142,6 +143,20 @@ def test_demo_mode_is_for_whoever_sets_nothing_of_a_real_portal(
     for name, value in given.items():
         monkeypatch.setenv(name, value)
     assert from_environment().demo is demo
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [(400, "Set ALLOWED_HOSTS"), (500, "The portal answers 500"), (404, "The portal answers 404")],
+)
+def test_a_portal_that_answers_wrongly_is_not_waited_for(
+    status: int, sentence: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "_health", lambda _place: (status, ""))
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as server:
+        with pytest.raises(Refusal, match=sentence):
+            serving._wait_until_healthy(place(folder), server)
+        server.communicate(b"\n")
 
 
 def test_an_occupied_port_is_noticed_first_and_another_is_offered(folder: Path) -> None:
