@@ -8,6 +8,7 @@ from django.contrib.auth import admin as _auth_admin  # noqa: F401  it registers
 from django.contrib.auth.models import Group
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -29,6 +30,8 @@ class OrganisationAdmin(GuardedAdmin[Organisation]):
     fields = ["name", "slug", "description", ("email", "phone"), "website"]
     list_display = ["name", "email", "phone", "places"]
     search_fields = ["search_text"]
+    # An address without a scheme is meant as https (Django's own default from 6.0).
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         """Propose the address of a new organisation from its name; an existing one stays."""

@@ -29,6 +29,7 @@ from meetingplaces.admin.layout import FIELDSETS
 from meetingplaces.admin.place_actions import PlaceActions
 from meetingplaces.admin.place_form import PlaceForm
 from meetingplaces.admin.widgets import (
+    HTTPS,
     NATIVE_PICKERS,
     SHORT_TEXTS,
     YesNoUnknownField,
@@ -46,7 +47,7 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, GuardedAdmin[MeetingPlace]):
     inlines = [OpeningMomentInline, OpeningExceptionInline, PhotoInline]
     readonly_fields = ["wijk_now", "confirmed_by"]
     radio_fields = {"status": admin.VERTICAL, "hours_state": admin.VERTICAL}
-    formfield_overrides = {**NATIVE_PICKERS, **SHORT_TEXTS}
+    formfield_overrides = {**NATIVE_PICKERS, **SHORT_TEXTS, **HTTPS}
     list_display = ["name", "kind", "types", "wijk_column", "state", "confirmed"]
     list_filter = ["status", TypeFilter, ConfirmedFilter, MapFilter, "kind", "wijk", "is_example"]
     list_select_related = ["kind", "wijk"]

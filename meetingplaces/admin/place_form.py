@@ -66,9 +66,18 @@ class PlaceForm(forms.ModelForm[MeetingPlace]):
     def clean(self) -> dict[str, Any]:
         """Refuse what is only half a point, and a place that seems to be there already."""
         cleaned = super().clean() or self.cleaned_data
+        self._refuse_half_a_point(cleaned)
         if not self.instance.pk and not cleaned.get("is_other") and cleaned.get("name"):
             self._look_for_doubles(cleaned)
         return cleaned
+
+    def _refuse_half_a_point(self, cleaned: dict[str, Any]) -> None:
+        for missing, other in (("lat", "lon"), ("lon", "lat")):
+            if missing in cleaned and cleaned[missing] is None and cleaned.get(other) is not None:
+                self.add_error(
+                    missing,
+                    _("Vul breedte- en lengtegraad allebei in, of zet de speld op de kaart."),
+                )
 
     def _look_for_doubles(self, cleaned: dict[str, Any]) -> None:
         lat, lon = cleaned.get("lat"), cleaned.get("lon")

@@ -18,6 +18,8 @@ NATIVE_PICKERS: dict[Any, dict[str, Any]] = {
     models.DateField: {"widget": forms.DateInput({"type": "date"}, format="%Y-%m-%d")},
     models.TimeField: {"widget": forms.TimeInput({"type": "time"}, format="%H:%M")},
 }
+# An address without a scheme is meant as https (Django's own default from 6.0).
+HTTPS: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 SHORT_TEXTS: dict[Any, dict[str, Any]] = {
     models.TextField: {"widget": forms.Textarea({"rows": 4, "class": "vLargeTextField"})}
 }

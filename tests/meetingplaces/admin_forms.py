@@ -62,7 +62,8 @@ def _sent(bound: Any) -> Any:
 
 def sentences(response: Any) -> list[str]:
     """Return every refusal in a form that came back, of the form and of its rows."""
-    return [str(sentence) for sentence in response.context["errors"]]
+    lists = response.context["errors"]
+    return [str(sentence) for those in lists for sentence in those]
 
 
 def said(response: Any) -> list[str]:

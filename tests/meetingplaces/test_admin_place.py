@@ -1,0 +1,406 @@
+"""A place added and kept right in the workplace, by Wim of the werkgroep."""
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+from django.utils import timezone
+
+from core.publishing import Status
+from meetingplaces.models import HoursState, MeetingPlace, OpeningMoment, PlaceReport
+from tests.factories import a_kind, a_place, a_wijk, open_on
+from tests.meetingplaces.admin_forms import OpenForm, said, sentences
+from tests.people import a_beheerder, a_werkgroep_member
+
+LIST = "/beheer/meetingplaces/meetingplace/"
+ADD = f"{LIST}add/"
+
+pytestmark = pytest.mark.django_db
+
+
+def change(place: MeetingPlace) -> str:
+    """Return the address of a place's form."""
+    return f"{LIST}{place.pk}/change/"
+
+
+@pytest.fixture
+def wim(client: Client) -> Client:
+    """Return the browser of Wim, of the werkgroep."""
+    client.force_login(a_werkgroep_member())
+    return client
+
+
+def a_new_place(wim: Client, **fields: Any) -> Any:
+    """Send the form of a new place with a name, a kind and a type, and these fields."""
+    values = {"name": "Speelplein", "kind": a_kind("Speelterrein").pk, "encounter_types": ["SO"]}
+    return OpenForm(wim, ADD).send("_save", **{**values, **fields})
+
+
+# Adding ------------------------------------------------------------------------------------------
+
+
+def test_a_new_place_needs_a_name_a_kind_and_a_type(wim: Client) -> None:
+    assert a_new_place(wim).status_code == 302
+    place = MeetingPlace.objects.get()
+    assert (place.name, place.kind.name, place.encounter_types) == (
+        "Speelplein",
+        "Speelterrein",
+        ["SO"],
+    )
+    assert (place.status, place.slug, place.confirmed_on) == (Status.DRAFT, "speelplein", None)
+    assert (place.municipality, place.lat, place.wijk) == ("Gent", None, None)
+
+
+def test_what_nobody_filled_in_is_unknown_and_not_no(wim: Client) -> None:
+    a_new_place(wim)
+    place = MeetingPlace.objects.get()
+    facts = ("is_free", "enrolment_needed", "wheelchair", "buggy", "changing_table", "low_stimulus")
+    assert {fact: getattr(place, fact) for fact in facts} == dict.fromkeys(facts)
+    assert (place.hours_state, place.languages) == (HoursState.UNKNOWN, [])
+
+
+def test_a_form_without_anything_says_what_it_needs(wim: Client) -> None:
+    response = OpenForm(wim, ADD).send("_save")
+    assert sentences(response) == [
+        "Geef de plek een naam.",
+        "Kies wat voor plek het is.",
+        "Kies minstens één soort ontmoeting (KO, S&O of GW).",
+    ]
+
+
+def test_a_point_gives_the_wijk(wim: Client) -> None:
+    wijk = a_wijk("Ledeberg", number=1)  # a square with its corner at 51.04, 3.71
+    a_new_place(wim, lat="51.045", lon="3.715")
+    assert MeetingPlace.objects.get().wijk == wijk
+
+
+def test_saved_and_confirmed_in_one_go(wim: Client) -> None:
+    form = OpenForm(wim, ADD)
+    form.send(
+        "_confirm", name="Speelplein", kind=a_kind().pk, encounter_types=["KO"], lat="51", lon="3.7"
+    )
+    place = MeetingPlace.objects.get()
+    assert (place.confirmed_on, str(place.confirmed_by)) == (
+        timezone.localdate(),
+        "Wim van de werkgroep",
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        (
+            {"status": Status.PUBLISHED},
+            "Zet de plek eerst op de kaart (adres opzoeken of speld verslepen), publiceer dan.",
+        ),
+        (
+            {"lat": "51.05"},
+            "Vul breedte- en lengtegraad allebei in, of zet de speld op de kaart.",
+        ),
+        (
+            {"lon": "3.72"},
+            "Vul breedte- en lengtegraad allebei in, of zet de speld op de kaart.",
+        ),
+        ({"age_from": "6", "age_to": "3"}, "De hoogste leeftijd is lager dan de laagste."),
+        ({"encounter_types": ["XX"]}, "Selecteer een geldige keuze. XX is geen beschikbare keuze."),
+        ({"lat": "noord", "lon": "3"}, "Voer een getal in."),
+        ({"lat": "91", "lon": "3"}, "Zorg ervoor dat deze waarde hoogstens 90 is."),
+        ({"lat": "nan", "lon": "3"}, "Voer een getal in."),
+        ({"website": "geen adres"}, "Voer een geldige URL in."),
+        ({"email": "onthaal@"}, "Voer een geldig e-mailadres in."),
+        ({"slug": "met spaties"}, None),
+        ({"name": "x" * 161}, None),
+        ({"name": "met\x00nul"}, "Null-tekens zijn niet toegestaan."),
+        ({"languages": ["xx"]}, "Selecteer een geldige keuze. xx is geen beschikbare keuze."),
+        ({"kind": "999999"}, None),
+        ({"hours_state": "soms"}, None),
+        ({"is_free": "misschien"}, None),
+    ],
+)
+def test_what_cannot_be_is_refused_and_the_form_stays_filled(
+    wim: Client, fields: dict[str, Any], sentence: str | None
+) -> None:
+    response = a_new_place(wim, summary="Schommels en een bank.", **fields)
+    assert response.status_code == 200
+    assert len(sentences(response)) == 1
+    assert sentence in {None, *sentences(response)}
+    assert "Schommels en een bank." in response.content.decode()
+    assert not MeetingPlace.objects.exists()
+
+
+# Keeping right -----------------------------------------------------------------------------------
+
+
+def test_everything_that_is_stored_comes_back_as_it_was(wim: Client) -> None:
+    place = a_place(
+        languages=["nl", "tr"],
+        is_free=True,
+        enrolment_needed=False,
+        wheelchair=None,
+        age_from=0,
+        age_to=12,
+        confirmed_on=date(2026, 3, 1),
+        check_months=12,
+        encounter_types=["KO", "GW"],
+        description="Twee\nregels",
+    )
+    before = MeetingPlace.objects.values().get()
+    assert OpenForm(wim, change(place)).send().status_code == 302
+    after = MeetingPlace.objects.values().get()
+    assert {**after, "updated_at": 0} == {**before, "updated_at": 0}
+
+
+@pytest.mark.parametrize(("chosen", "stored"), [("ja", True), ("nee", False), ("", None)])
+def test_yes_no_and_unknown_are_three_answers(
+    wim: Client, chosen: str, stored: bool | None
+) -> None:
+    place = a_place(buggy=not stored)
+    OpenForm(wim, change(place)).send(buggy=chosen)
+    place.refresh_from_db()
+    assert place.buggy is stored
+
+
+def test_a_language_an_import_brought_is_not_lost(wim: Client) -> None:
+    place = a_place(languages=["nl", "eo"])
+    OpenForm(wim, change(place)).send(summary="Nieuw.")
+    place.refresh_from_db()
+    assert (place.languages, place.summary) == (["nl", "eo"], "Nieuw.")
+
+
+def test_editing_confirms_nothing(wim: Client) -> None:
+    place = a_place(confirmed_on=date(2025, 1, 2))
+    OpenForm(wim, change(place)).send(summary="Nieuw.")
+    place.refresh_from_db()
+    assert (place.confirmed_on, place.confirmed_by) == (date(2025, 1, 2), None)
+
+
+def test_who_fills_in_the_day_of_confirmation_is_noted(wim: Client) -> None:
+    place = a_place()
+    OpenForm(wim, change(place)).send(confirmed_on="2026-11-02")
+    place.refresh_from_db()
+    assert (place.confirmed_on, str(place.confirmed_by)) == (
+        date(2026, 11, 2),
+        "Wim van de werkgroep",
+    )
+
+
+def test_a_chosen_wijk_goes_before_the_map_and_shows(wim: Client) -> None:
+    a_wijk("Ledeberg", number=1)
+    chosen = a_wijk("Gentbrugge", number=2)
+    place = a_place(lat=51.045, lon=3.715)
+    OpenForm(wim, change(place)).send(wijk_chosen=chosen.pk)
+    place.refresh_from_db()
+    assert place.wijk == chosen
+    page = wim.get(LIST).content.decode()
+    assert 'Gentbrugge <span class="merkje ">gekozen</span>' in page
+
+
+def test_a_new_name_keeps_the_old_address(wim: Client) -> None:
+    place = a_place("Open Huis")
+    OpenForm(wim, change(place)).send(slug="open-huis-ledeberg")
+    place.refresh_from_db()
+    assert (place.slug, place.former_slugs) == ("open-huis-ledeberg", ["open-huis"])
+
+
+def test_what_visitors_reported_stands_above_the_form(wim: Client) -> None:
+    place = a_place()
+    for handled_at in (None, None, timezone.now()):
+        PlaceReport.objects.create(place=place, reason="uren", handled_at=handled_at)
+    page = wim.get(change(place)).content.decode()
+    assert "Bezoekers meldden 2 keer dat hier iets niet klopt." in page
+
+
+def test_a_place_that_is_not_there_leads_to_the_start(wim: Client) -> None:
+    for key in ("999999", "niets", "1e5", "٣"):
+        assert wim.get(f"{LIST}{key}/change/").status_code == 302
+
+
+def test_the_history_names_who_did_what(wim: Client) -> None:
+    place = a_place()
+    OpenForm(wim, change(place)).send(summary="Nieuw.")
+    assert str(LogEntry.objects.get().user) == "Wim van de werkgroep"
+    page = wim.get(f"{LIST}{place.pk}/history/").content.decode()
+    assert "Wim van de werkgroep" in page
+
+
+# Hours -------------------------------------------------------------------------------------------
+
+
+def a_moment(number: int = 0, **fields: Any) -> dict[str, Any]:
+    """Return the fields of one more row of opening hours, on Tuesday from 9 to 12."""
+    row = {
+        "weekday": "1",
+        "opens": "09:00",
+        "closes": "12:00",
+        "school_period": "altijd",
+        **fields,
+    }
+    sent = {f"moments-{number}-{name}": value for name, value in row.items()}
+    return {**sent, "moments-TOTAL_FORMS": str(number + 1)}
+
+
+def test_a_moment_with_all_that_narrows_it(wim: Client) -> None:
+    place = a_place(hours_state=HoursState.MOMENTS)
+    narrow = {
+        "nth": "-1",
+        "valid_from": "2026-09-01",
+        "valid_to": "2027-06-30",
+        "months_off": ["7", "8"],
+        "school_period": "school",
+        "on_public_holidays": "on",
+        "by_appointment": "on",
+        "note": "babbelcafé",
+    }
+    assert OpenForm(wim, change(place)).send(**a_moment(**narrow)).status_code == 302
+    moment = OpeningMoment.objects.get()
+    assert (moment.weekday, moment.opens, moment.closes, moment.nth) == (1, time(9), time(12), -1)
+    assert (moment.valid_from, moment.valid_to) == (date(2026, 9, 1), date(2027, 6, 30))
+    assert (moment.months_off, moment.school_period) == ([7, 8], "school")
+    assert (moment.on_public_holidays, moment.by_appointment, moment.note) == (
+        True,
+        True,
+        "babbelcafé",
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"closes": "08:00"}, "Het einduur moet na het beginuur komen."),
+        ({"closes": "09:00"}, "Het einduur moet na het beginuur komen."),
+        (
+            {"valid_from": "2026-02-02", "valid_to": "2026-02-01"},
+            "De laatste dag komt voor de eerste dag.",
+        ),
+        ({"opens": "25:00"}, "Voer een geldige tijd in."),
+        ({"weekday": ""}, "Dit veld is verplicht."),
+        ({"weekday": "7"}, "Selecteer een geldige keuze. 7 is geen beschikbare keuze."),
+        ({"months_off": ["13"]}, "Selecteer een geldige keuze. 13 is geen beschikbare keuze."),
+        ({"valid_from": "30 februari"}, "Voer een geldige datum in."),
+    ],
+)
+def test_a_moment_that_cannot_be_is_refused(
+    wim: Client, fields: dict[str, Any], sentence: str
+) -> None:
+    place = a_place()
+    response = OpenForm(wim, change(place)).send(**a_moment(**fields))
+    assert sentences(response) == [sentence]
+    assert not OpeningMoment.objects.exists()
+
+
+def test_a_first_moment_makes_the_hours_known(wim: Client) -> None:
+    place = a_place()
+    OpenForm(wim, change(place)).send(**a_moment())
+    place.refresh_from_db()
+    assert place.hours_state == HoursState.MOMENTS
+
+
+def test_moments_that_do_not_count_are_told(wim: Client) -> None:
+    place = a_place()
+    response = OpenForm(wim, change(place)).send(hours_state=HoursState.ALWAYS, **a_moment())
+    place.refresh_from_db()
+    assert place.hours_state == HoursState.ALWAYS
+    assert said(response)[0] == (
+        "Let op: de openingsmomenten tellen niet mee zolang er "
+        "“Altijd toegankelijk (bv. een speelterrein)” staat."
+    )
+
+
+def test_hours_without_a_moment_are_told(wim: Client) -> None:
+    response = OpenForm(wim, change(a_place())).send(hours_state=HoursState.MOMENTS)
+    assert said(response)[0] == (
+        "Er staat nog geen openingsmoment bij: de fiche zegt “uren niet gekend”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"last": "2026-12-23"}, "De laatste dag komt voor de eerste dag."),
+        (
+            {"opens": "10:00"},
+            "Vul een begin- en einduur in (het einde na het begin), of laat beide leeg.",
+        ),
+        (
+            {"opens": "10:00", "closes": "09:00"},
+            "Vul een begin- en einduur in (het einde na het begin), of laat beide leeg.",
+        ),
+    ],
+)
+def test_an_exception_that_cannot_be_is_refused(
+    wim: Client, fields: dict[str, Any], sentence: str
+) -> None:
+    row = {"first": "2026-12-24", "last": "2026-12-26", **fields}
+    sent = {f"exceptions-0-{name}": value for name, value in row.items()}
+    form = OpenForm(wim, change(a_place()))
+    response = form.send(**{**sent, "exceptions-TOTAL_FORMS": "1"})
+    assert sentences(response) == [sentence]
+
+
+def test_a_moment_is_removed_by_its_tick(wim: Client) -> None:
+    place = a_place()
+    open_on(place, 0, "09:00", "10:00")
+    open_on(place, 1, "09:00", "10:00")
+    OpenForm(wim, change(place)).send(**{"moments-0-DELETE": "on"})
+    assert [moment.weekday for moment in OpeningMoment.objects.all()] == [1]
+
+
+# Is it there already? ----------------------------------------------------------------------------
+
+
+def test_a_place_at_the_same_door_is_asked_about(wim: Client) -> None:
+    a_place("De Bijloke", lat=51.05, lon=3.72)
+    response = a_new_place(wim, lat="51.0505", lon="3.72")
+    assert sentences(response) == [
+        "Staat deze plek er al in? Kijk even, en vink aan als het een andere is."
+    ]
+    assert "op 56 meter" in response.content.decode()
+
+
+def test_another_place_in_the_same_building_is_saved_after_a_tick(wim: Client) -> None:
+    a_place("De Bijloke", lat=51.05, lon=3.72)
+    response = a_new_place(wim, lat="51.05", lon="3.72", is_other="on")
+    assert (response.status_code, MeetingPlace.objects.count()) == (302, 2)
+
+
+def test_a_place_two_streets_away_is_no_double(wim: Client) -> None:
+    a_place("De Bijloke", lat=51.05, lon=3.72)
+    assert a_new_place(wim, lat="51.052", lon="3.72").status_code == 302
+
+
+def test_nearly_the_same_name_in_the_same_wijk_is_asked_about(wim: Client) -> None:
+    a_wijk("Ledeberg", number=1)
+    a_place("Wijkbibliotheek Ledeberg", lat=51.041, lon=3.711)
+    response = a_new_place(wim, name="Bibliotheek Ledeberg", lat="51.049", lon="3.719")
+    assert "lijkt op deze naam" in response.content.decode()
+
+
+def test_the_same_name_in_another_wijk_is_no_double(wim: Client) -> None:
+    a_wijk("Ledeberg", number=1)
+    a_wijk("Gentbrugge", number=2)
+    a_place("Open Huis", lat=51.041, lon=3.711)
+    assert a_new_place(wim, name="Open Huis", lat="51.045", lon="3.725").status_code == 302
+
+
+def test_a_place_that_is_there_is_not_its_own_double(wim: Client) -> None:
+    place = a_place("Open Huis")
+    assert OpenForm(wim, change(place)).send(summary="Nieuw.").status_code == 302
+
+
+# Deleting ----------------------------------------------------------------------------------------
+
+
+def test_wim_archives_rather_than_deletes(wim: Client) -> None:
+    place = a_place()
+    assert wim.post(f"{LIST}{place.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert "delete_selected" not in wim.get(LIST).content.decode()
+    assert MeetingPlace.objects.count() == 1
+
+
+def test_bea_may_delete(client: Client) -> None:
+    client.force_login(a_beheerder())
+    place = a_place()
+    client.post(f"{LIST}{place.pk}/delete/", {"post": "yes"})
+    assert not MeetingPlace.objects.exists()
