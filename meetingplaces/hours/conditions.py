@@ -20,7 +20,8 @@ from .periods import MIDNIGHT, clock_of
 # Where a part of the day ends and the next begins, as OpeningMoment.parts has it.
 NOON, EVENING = time(12), time(18)
 JUST_BEFORE_MIDNIGHT = time(23, 58, 59, 999999)
-NOWHERE = Q(pk__in=())
+# Not an empty pk__in: Django would refuse to write that as SQL, and facets counts in the SQL.
+NOWHERE = Q(pk__isnull=True)
 
 
 def open_q(

@@ -4,10 +4,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from pytest_django import DjangoAssertNumQueries
 
+from meetingplaces.facets import counts
 from meetingplaces.hours import counts_from, week_bits
 from meetingplaces.models import HoursState, MeetingPlace, OpeningException
+from meetingplaces.selection import Selection
 from tests.factories import a_place, open_on
 from tests.meetingplaces.random_hours import GENT
 
@@ -110,6 +113,13 @@ def test_now_counts_in_its_own_part_of_the_day(moment: str, part: str) -> None:
     )
     parts = {name: counted[name] for name in ("voormiddag", "namiddag", "avond")}
     assert parts == {"voormiddag": 0, "namiddag": 0, "avond": 0} | {part: 1}
+
+
+@pytest.mark.usefixtures("_places")
+def test_now_asked_together_with_another_part_of_the_day_fits_nothing() -> None:
+    selection = Selection(QueryDict("open=nu&dagdeel=avond"), now=NOW)
+    counted = counts(selection)
+    assert (selection.total, counted["type"].total(), counted["dagdeel"]["namiddag"]) == (0, 0, 2)
 
 
 def test_no_places_give_no_rows() -> None:
