@@ -7,15 +7,19 @@ from django.utils.text import slugify
 
 
 def fold(text: str) -> str:
-    """Return `text` in lower case without accents and with single spaces: Café À la → cafe a la."""
-    plain = unicodedata.normalize("NFKD", text)
+    """Return `text` in lower case without accents and with single spaces: Café À la → cafe a la.
+
+    Keyboards type a straight apostrophe, editors print a curly one: both come out straight.
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     without_marks = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return " ".join(without_marks.lower().split())
 
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of a query, without signs around them: "De Bib!" → de bib."""
-    return [word for word in re.split(r"[^\w&.'’-]+", fold(text)) if word.strip(".'’-&_")]
+    words = (word.strip(".'-&_") for word in re.split(r"[^\w&.'-]+", fold(text)))
+    return [word for word in words if word]
 
 
 def slug_of(name: str, *, taken: frozenset[str] | set[str] = frozenset(), most: int = 80) -> str:

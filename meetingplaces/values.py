@@ -106,7 +106,7 @@ def words(value: str) -> tuple[str, ...]:
             _("Je zoektekst is te lang: gebruik hoogstens %(most)s tekens.")
             % {"most": LONGEST_QUERY}
         )
-    found = tuple(words_of(value.replace("\x00", " ")))
+    found = tuple(dict.fromkeys(words_of(value.replace("\x00", " "))))
     if not found:
         raise ValidationError(
             _("In “%(value)s” staat geen woord om op te zoeken.") % {"value": shown(value)}
