@@ -67,8 +67,8 @@ def counts(
 
 
 def plain(text: str) -> str:
-    """Return text in lower case, without accents."""
-    marked = unicodedata.normalize("NFKD", text.lower())
+    """Return text in lower case, without accents, apostrophes straight."""
+    marked = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
     return "".join(sign for sign in marked if not unicodedata.combining(sign))
 
 
@@ -78,7 +78,7 @@ def mentions(place: MeetingPlace, words: str) -> bool:
     texts += [place.kind.plural]
     texts += [place.organisation.name] if place.organisation else []
     texts += [place.wijk.name] if place.wijk else []
-    asked = [word for word in re.split(r"[^\w&.'’-]+", plain(words)) if word]
+    asked = [word for word in re.findall(r"\w(?:[\w&.'-]*\w)?", plain(words)) if word]
     return all(any(word in plain(text) for text in texts) for word in asked)
 
 

@@ -32,7 +32,7 @@ MOMENTS = [
 ]
 WORDS = [
     *("bib", "BIB", "café", "cafe", "spel koffie", "de krook", "één", "100%", "onder_de"),
-    *("buggy!", "ledeberg", "hoekje", "speelterreinen", "niets", "<b>", "s&o"),
+    *("buggy!", "ledeberg", "hoekje", "speelterreinen", "niets", "<b>", "s&o", "'t groene", "BIB."),
 ]
 LONGEST_LIST = 2 * PAGE_SIZE
 POINTS = ["51.05,3.72", "51.0450,3.7050", "0,0", "-33.9,18.4", "51.045,3.745"]
