@@ -46,9 +46,11 @@ def demo_accounts() -> None:
 def assets() -> None:
     """Make fonts and style sheet, and collect the static files when one of them changed."""
     call_command("build_assets", stdout=io.StringIO())
-    sources = fingerprint(
+    files = (
         Path(storage.path(name)) for finder in get_finders() for name, storage in finder.list([])
     )
+    ways = (settings.BASE_DIR / "core" / "static_storage.py",)  # how they are named and compressed
+    sources = fingerprint((*files, *ways))
     collected = Path(settings.STATIC_ROOT)
     stamp = collected.with_name("static.stamp")
     known = stamp.read_text() if stamp.exists() else ""
