@@ -121,7 +121,8 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, GuardedAdmin[MeetingPlace]):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Return the form, with the remarks of visitors that still wait."""
-        place = int(object_id) if object_id.isdecimal() else 0
+        # Python refuses to read thousands of digits; a key has at most eighteen.
+        place = int(object_id) if object_id.isdecimal() and len(object_id) < 19 else 0
         waiting = PlaceReport.objects.filter(place=place, handled_at__isnull=True)
         remarks = {
             "waiting_reports": waiting.count(),
