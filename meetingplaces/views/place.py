@@ -44,7 +44,10 @@ def place_page(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         place = visible_place(request, slug)
     except Http404:
-        return redirect(_moved_place(slug), permanent=True)
+        moved = redirect(_moved_place(slug), permanent=True)
+        # Asked anew each time: a place that takes its old name back must not lead in a circle.
+        moved["Cache-Control"] = "no-cache"
+        return moved
     now = timezone.localtime()
     return render(request, "meetingplaces/place.html", _fiche(request, place, now))
 
