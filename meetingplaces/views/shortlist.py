@@ -12,20 +12,22 @@ from core.documents import PDF_TYPE
 from meetingplaces.entries import entries
 from meetingplaces.models import MeetingPlace
 from meetingplaces.on_paper import shortlist_pdf
+from meetingplaces.selection import PAGE_SIZE
 from meetingplaces.values import shown
 from meetingplaces.views.data import base_of
 
-# A sheet for a family, not a directory.
-MOST_PLACES = 20
+# A sheet for a family, not a directory: at most one page of the list, which offers its own sheet.
+MOST_PLACES = PAGE_SIZE
 LONGEST_NOTE = 1_000
 
 
 @dataclass(frozen=True)
 class Shortlist:
-    """The asked places in the asked order, and what was asked but is not there."""
+    """The asked places in the asked order, what is not there, and how many were too many."""
 
     places: list[MeetingPlace]
     missing: list[str]
+    left_out: int
 
     @property
     def query(self) -> str:
@@ -36,8 +38,8 @@ class Shortlist:
 def shortlist_of(request: HttpRequest) -> Shortlist:
     """Return the places named in `plaatsen`, comma-separated slugs; only what everyone may see."""
     asked = [slug.strip() for slug in request.GET.get("plaatsen", "").split(",")]
-    slugs = list(dict.fromkeys(slug for slug in asked if slug and "\x00" not in slug))
-    slugs = slugs[:MOST_PLACES]
+    every = list(dict.fromkeys(slug for slug in asked if slug and "\x00" not in slug))
+    slugs = every[:MOST_PLACES]
     found = {
         place.slug: place
         for place in MeetingPlace.objects.published().filter(slug__in=slugs).for_list()
@@ -45,6 +47,7 @@ def shortlist_of(request: HttpRequest) -> Shortlist:
     return Shortlist(
         places=[found[slug] for slug in slugs if slug in found],
         missing=[shown(slug) for slug in slugs if slug not in found],
+        left_out=len(every) - len(slugs),
     )
 
 
@@ -71,7 +74,7 @@ def shortlist_sheet(request: HttpRequest) -> HttpResponse:
     note = request.POST.get("nota", "")[:LONGEST_NOTE].replace("\x00", "")
     body = shortlist_pdf(chosen.places, base_of(request), note)
     response = HttpResponse(body, content_type=PDF_TYPE)
-    response["Content-Disposition"] = 'inline; filename="doorverwijsblad.pdf"'
+    response["Content-Disposition"] = 'attachment; filename="doorverwijsblad.pdf"'
     # What is typed for one family belongs in no cache.
     response["Cache-Control"] = "no-store"
     return response

@@ -1,7 +1,7 @@
 // The bewaarlijst: slugs of pinned places, kept in this browser alone and shown by its address.
 
 const KEY = "bewaarlijst";
-const MOST = 20;
+const MOST = 24; // as MOST_PLACES in meetingplaces/views/shortlist.py
 
 function read() {
   try {
@@ -43,8 +43,12 @@ function mountButton(button) {
     showLinks();
   };
   button.addEventListener("click", () => {
-    const others = read().filter((one) => one !== slug);
-    write(read().includes(slug) ? others : [...others, slug]);
+    const kept = read();
+    if (!kept.includes(slug) && kept.length >= MOST) {
+      button.textContent = button.dataset.vol;
+      return;
+    }
+    write(kept.includes(slug) ? kept.filter((one) => one !== slug) : [...kept, slug]);
     show();
   });
   button.hidden = false;

@@ -40,11 +40,13 @@ def test_a_place_that_is_not_published_is_not_on_the_list(client: Client) -> Non
     assert client.get("/bewaarlijst/?plaatsen=geheime-plek").context["entries"] == []
 
 
-def test_no_more_than_twenty_places_fit_on_a_sheet_for_a_family(client: Client) -> None:
-    for number in range(25):
+def test_what_does_not_fit_on_a_sheet_for_a_family_is_said(client: Client) -> None:
+    for number in range(26):
         a_place(f"Plek nummer {number}")
     slugs = ",".join(MeetingPlace.objects.values_list("slug", flat=True))
-    assert len(client.get(f"/bewaarlijst/?plaatsen={slugs}").context["entries"]) == 20
+    answer = client.get(f"/bewaarlijst/?plaatsen={slugs}")
+    assert len(answer.context["entries"]) == 24
+    assert "passen 24 plekken: de laatste 2 staan er niet op." in answer.content.decode()
 
 
 def test_the_sheet_tells_what_when_and_where(client: Client) -> None:
