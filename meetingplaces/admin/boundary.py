@@ -120,7 +120,9 @@ class BoundaryField(forms.JSONField):
         try:
             area = mend([shape], [gettext("Deze wijk")]).shapes[0]
         except RefusedError as error:
-            raise ValidationError(error.sentences) from error
+            raise ValidationError(
+                gettext("Deze grens omvat geen oppervlakte. Teken ze opnieuw, als een vlak.")
+            ) from error
         # A valid boundary stays to the letter what it was: saving a name must move no border.
         return geometry if _same(shape, area) else orjson.loads(shapely.to_geojson(area))
 

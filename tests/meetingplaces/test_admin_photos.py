@@ -12,8 +12,8 @@ from PIL import Image
 from core.images import clean_photo
 from meetingplaces import editing
 from meetingplaces.models import MeetingPlace, PlacePhoto
+from tests.admin_forms import OpenForm, sentences
 from tests.factories import a_place
-from tests.meetingplaces.admin_forms import OpenForm, sentences
 from tests.people import a_beheerder, a_werkgroep_member
 
 LIST = "/beheer/meetingplaces/meetingplace/"

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from core.publishing import Status
 from meetingplaces.models import HoursState, MeetingPlace, OpeningMoment, PlaceReport
+from tests.admin_forms import OpenForm, said, sentences
 from tests.factories import a_kind, a_place, a_wijk, open_on
-from tests.meetingplaces.admin_forms import OpenForm, said, sentences
 from tests.people import a_beheerder, a_werkgroep_member
 
 LIST = "/beheer/meetingplaces/meetingplace/"

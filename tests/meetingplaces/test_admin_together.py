@@ -9,8 +9,8 @@ from django.test import Client
 from contacts.models import Organisation
 from core.concurrency.differences import MINE, THEIRS
 from meetingplaces.models import MeetingPlace, OpeningMoment, PlaceKind, SchoolHoliday
+from tests.admin_forms import OpenForm, sentences
 from tests.factories import a_kind, a_place, open_on
-from tests.meetingplaces.admin_forms import OpenForm, sentences
 from tests.people import a_werkgroep_member
 
 pytestmark = pytest.mark.django_db
