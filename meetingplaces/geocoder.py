@@ -8,9 +8,11 @@ import hashlib
 import logging
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import isfinite
+from threading import BoundedSemaphore
 from typing import Any, TypeVar
 
 import httpx
@@ -31,6 +33,8 @@ logging.getLogger("httpx").setLevel(logging.WARNING)
 CONNECT_SECONDS = 2.0
 READ_SECONDS = 3.0
 ANSWER_SECONDS = 5.0
+# Of a process's few threads only so many may wait for the service: the pages go on meanwhile.
+TURNS = BoundedSemaphore(2)
 # The service gives no more than five.
 MOST = 5
 LONGEST_QUESTION = 200
@@ -136,9 +140,21 @@ def _kept(what: str, question: dict[str, str], read: Callable[[Any], list[Kind]]
     key = "geocoder-" + hashlib.blake2b(asked.encode(), digest_size=16).hexdigest()
     found: list[Kind] | None = cache.get(key)
     if found is None:
-        found = read(_fetched(what, question))
+        with _turn():
+            found = read(_fetched(what, question))
         cache.set(key, found, DAY if found else HOUR)
     return found
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Take a turn to ask the service; raises GeocoderError at once when all are taken."""
+    if not TURNS.acquire(blocking=False):
+        raise _too_busy()
+    try:
+        yield
+    finally:
+        TURNS.release()
 
 
 def _locations(answer: Any) -> list[Found]:
@@ -223,6 +239,16 @@ def _degrees(value: Any, most: int) -> float | None:
 def _text(row: dict[str, Any], name: str) -> str:
     value = row.get(name)
     return " ".join(str(value).split())[:160] if isinstance(value, str | int) else ""
+
+
+def _too_busy() -> GeocoderError:
+    logger.warning("Too many wait for the geocoder at once.")
+    return GeocoderError(
+        _(
+            "Er zoeken nu veel mensen tegelijk een adres. Probeer het zo meteen opnieuw, "
+            "of zoek de plek op de kaart."
+        )
+    )
 
 
 def _too_late() -> GeocoderError:

@@ -7,7 +7,14 @@ import pytest
 from django.core.cache import cache
 from django.test import override_settings
 
-from meetingplaces.geocoder import GeocoderError, address_at, find_address, plain, suggestions
+from meetingplaces.geocoder import (
+    TURNS,
+    GeocoderError,
+    address_at,
+    find_address,
+    plain,
+    suggestions,
+)
 from tests.stand_ins.geocoder import StandIn
 
 LATE = (
@@ -32,6 +39,12 @@ def refusal(text: str = "Botermarkt 1, Gent") -> str:
     with pytest.raises(GeocoderError) as refused:
         find_address(text)
     return str(refused.value)
+
+
+def test_who_comes_while_others_wait_for_the_service_hears_so_at_once(geocoder: StandIn) -> None:
+    with TURNS, TURNS:
+        assert refusal().startswith("Er zoeken nu veel mensen tegelijk een adres.")
+    assert find_address("Botermarkt 1, 9000 Gent")
 
 
 def test_wim_finds_the_door_of_an_address(geocoder: StandIn) -> None:
