@@ -2,29 +2,28 @@
 // Also the outlines of the wijken with their numbers. Shapes and letters are those of
 // templates/components/shapes.html, colours those of tokens.css.
 
+const ROUNDED = "M-5.5-10.5h11a5 5 0 0 1 5 5v11a5 5 0 0 1-5 5h-11a5 5 0 0 1-5-5v-11a5 5 0 0 1 5-5Z";
 const TYPES = [
-  { code: "KO", bit: 1, letter: "K", path: "M11 0A11 11 0 1 1-11 0A11 11 0 1 1 11 0Z" },
-  { code: "SO", bit: 2, letter: "S", path: "M-5.5-10.5h11a5 5 0 0 1 5 5v11a5 5 0 0 1-5 5h-11a5 5 0 0 1-5-5v-11a5 5 0 0 1 5-5Z" },
-  { code: "GW", bit: 4, letter: "G", path: "M-11.6 0-5.8-10.1H5.8L11.6 0 5.8 10.1H-5.8Z" },
+  { code: "KO", bit: 1, text: "K", path: "M11 0A11 11 0 1 1-11 0A11 11 0 1 1 11 0Z" },
+  { code: "SO", bit: 2, text: "S", path: ROUNDED },
+  { code: "GW", bit: 4, text: "G", path: "M-11.6 0-5.8-10.1H5.8L11.6 0 5.8 10.1H-5.8Z" },
 ];
 const UNSURE = 8;
-const STEP = 18; // between two shapes side by side; a shape is 24 wide
-const CROWD = 44; // pixels of screen that share one number when places come as cells
+const STEP = 18; // from one shape to the next beside it
 const CITY = 13.5; // up to this zoom a wijk shows its number and can be chosen, beyond it its name
+const TOKENS = ["--ko", "--so", "--gw", "--on-type", "--ink", "--paper-raised", "--font-head"];
 
 export const MOST_BUTTONS = 120;
 
 /** Return the columns of merktekens.json as typed arrays, x and y on the Mercator square of 256. */
 export function unpack(answer) {
   const [lat, lon] = [answer.lat, answer.lon].map((steps) => summed(steps, 1e5));
+  const north = (degrees) => Math.asinh(Math.tan((degrees * Math.PI) / 180)) / Math.PI;
   return {
-    ...answer,
-    lat,
-    lon,
-    ids: answer.ids && summed(answer.ids, 1),
+    ...{ ...answer, lat, lon, ids: answer.ids && summed(answer.ids, 1) },
     looks: Uint8Array.from(answer.looks, (sign) => parseInt(sign, 16)),
-    x: lon.map((degrees) => ((degrees + 180) / 360) * 256),
-    y: lat.map((degrees) => 128 - (Math.asinh(Math.tan((degrees * Math.PI) / 180)) * 128) / Math.PI),
+    x: lon.map((degrees) => 128 + (degrees / 180) * 128),
+    y: lat.map((degrees) => 128 - north(degrees) * 128),
   };
 }
 
@@ -33,7 +32,7 @@ function summed(steps, scale) {
   return Float64Array.from(steps, (step) => (sum += step) / scale);
 }
 
-export const NONE = unpack({ total: 0, lat: [], lon: [], looks: "", ids: [], names: [], wijken: {} });
+export const NONE = unpack({ lat: [], lon: [], looks: "", ids: [], names: [], wijken: {} });
 
 /** Return the types of a look: 1 KO, 2 S&O, 4 GW, added up. */
 export const typesOf = (look) => TYPES.filter(({ bit }) => look & bit);
@@ -41,17 +40,14 @@ export const typesOf = (look) => TYPES.filter(({ bit }) => look & bit);
 /** Return whether nobody confirmed a place with this look lately. */
 export const isUnsure = (look) => Boolean(look & UNSURE);
 
-/** All markers of a selection, as a layer: `show` gives it places, `hit` says what lies at a point. */
+/** All markers of a selection as a layer: `show` gives it places, `hit` says what lies at a point. */
 export const Markers = L.Renderer.extend({
   options: { padding: 0.2, pane: "plekken" },
 
   initialize(makeButton) {
     L.Renderer.prototype.initialize.call(this, {});
-    this._makeButton = makeButton;
-    this._buttons = new Map();
-    this._sprites = new Map();
-    this.places = NONE;
-    this.inView = 0;
+    Object.assign(this, { _makeButton: makeButton, _buttons: new Map(), _sprites: new Map() });
+    Object.assign(this, { places: NONE, inView: 0 });
   },
 
   _initContainer() {
@@ -59,53 +55,40 @@ export const Markers = L.Renderer.extend({
     this._ink = this._container.getContext("2d");
   },
 
-  _destroyContainer() {
-    this._container.remove();
-  },
-
   _update() {
     if (this._map._animatingZoom && this._bounds) return;
     L.Renderer.prototype._update.call(this);
-    const size = this._bounds.getSize();
-    L.DomUtil.setPosition(this._container, this._bounds.min);
+    const { x: width, y: height } = this._bounds.getSize();
     this._dots = window.devicePixelRatio || 1;
-    this._container.width = size.x * this._dots;
-    this._container.height = size.y * this._dots;
-    Object.assign(this._container.style, { width: `${size.x}px`, height: `${size.y}px` });
-    this._paint();
-  },
-
-  show(places) {
-    this.places = places;
-    if (this._bounds) this._paint();
+    Object.assign(this._container, { width: width * this._dots, height: height * this._dots });
+    Object.assign(this._container.style, { width: `${width}px`, height: `${height}px` });
+    L.DomUtil.setPosition(this._container, this._bounds.min);
+    this.show(this.places);
   },
 
   /** Draw again in the colours and fonts of now. */
   restyle() {
     this._sprites.clear();
     tones.clear();
-    if (this._bounds) this._paint();
+    if (this._bounds) this.show(this.places);
   },
 
-  _paint() {
+  show(places) {
+    this.places = places;
+    const isCity = this._map.getZoom() <= CITY;
     const seen = this._seen();
     const inside = seen.filter((one) => one.inside);
-    const { counts, names } = this.places;
-    this.inView = inside.reduce((sum, { at }) => sum + (counts?.[at] ?? 1), 0);
-    const asButtons = names && inside.length <= MOST_BUTTONS;
+    this.inView = inside.reduce((sum, { at }) => sum + (places.counts?.[at] ?? 1), 0);
+    const asButtons = Boolean(places.names) && inside.length <= MOST_BUTTONS;
     this._syncButtons(asButtons ? inside : []);
+    this._drawn = asButtons ? seen.filter((one) => !one.inside) : seen;
     this._ink.clearRect(0, 0, this._container.width, this._container.height);
-    const isCity = this._map.getZoom() <= CITY;
-    if (counts && isCity) {
-      this._drawn = []; // the wijken show the numbers
-      for (const one of seen) this._drawDot(one);
-    } else if (counts) {
-      this._drawn = this._crowds(seen);
-      for (const crowd of this._drawn) this._drawCrowd(crowd);
-    } else {
-      this._drawn = asButtons ? seen.filter((one) => !one.inside) : seen;
-      for (const one of this._drawn) this._drawSprite(one, isCity ? 16 : 24);
+    for (const { at, x, y } of this._drawn) {
+      const sprite = this._sprite(places.looks[at], places.counts?.[at], isCity);
+      const left = Math.round(x * this._dots - sprite.width / 2);
+      this._ink.drawImage(sprite, left, Math.round(y * this._dots - sprite.height / 2));
     }
+    if (places.counts && isCity) this._drawn = []; // only dots: the wijken show the numbers
   },
 
   /** Return the places on the canvas as {at, x, y, inside}: x and y in pixels of the canvas. */
@@ -127,56 +110,22 @@ export const Markers = L.Renderer.extend({
     return seen;
   },
 
-  _drawSprite({ at, x, y }, height) {
-    const look = this.places.looks[at];
-    const key = look * 100 + height;
-    if (!this._sprites.has(key)) this._sprites.set(key, makeSprite(look, (height / 26) * this._dots));
-    const sprite = this._sprites.get(key);
-    const left = Math.round(x * this._dots - sprite.width / 2);
-    this._ink.drawImage(sprite, left, Math.round(y * this._dots - sprite.height / 2));
-  },
-
-  _drawDot({ at, x, y }) {
-    const radius = Math.min(4, 1 + Math.sqrt(this.places.counts[at]) / 3) * this._dots;
-    this._ink.fillStyle = tone(isUnsure(this.places.looks[at]) ? "--edge" : "--ink");
-    this._ink.beginPath();
-    this._ink.arc(x * this._dots, y * this._dots, radius, 0, 2 * Math.PI);
-    this._ink.fill();
-  },
-
-  /** Return cells gathered in squares of the screen, so that every number can be read. */
-  _crowds(seen) {
-    const squares = new Map();
-    const corner = this._map.getPixelOrigin().add(this._bounds.min);
-    for (const { at, x, y } of seen) {
-      const key = `${Math.floor((x + corner.x) / CROWD)} ${Math.floor((y + corner.y) / CROWD)}`;
-      const crowd = squares.get(key) ?? { number: 0, x: 0, y: 0, unsure: true };
-      const both = crowd.number + this.places.counts[at];
-      crowd.x += ((x - crowd.x) * this.places.counts[at]) / both;
-      crowd.y += ((y - crowd.y) * this.places.counts[at]) / both;
-      crowd.number = both;
-      crowd.unsure &&= isUnsure(this.places.looks[at]);
-      squares.set(key, crowd);
+  /** Return the picture of a place; with `count` that of a cell: its number, from afar a dot. */
+  _sprite(look, count, isCity) {
+    const dot = isCity && Math.min(4, 1 + Math.ceil(Math.sqrt(count) / 3));
+    const key = count ? `${isUnsure(look)} ${dot || count}` : `${look} ${isCity}`;
+    if (!this._sprites.has(key)) {
+      const scale = this._dots * (isCity && !count ? 0.65 : 1);
+      this._sprites.set(key, count ? cellSprite(look, dot ? "" : count, dot || 12, scale) : placeSprite(look, scale));
     }
-    return [...squares.values()];
-  },
-
-  _drawCrowd({ number, x, y, unsure }) {
-    const text = new Intl.NumberFormat("nl-BE").format(number);
-    const [dark, light] = [tone("--ink"), tone("--paper-raised")];
-    const disc = new Path2D();
-    disc.arc(0, 0, 9 + 3 * text.length, 0, 2 * Math.PI);
-    this._ink.setTransform(this._dots, 0, 0, this._dots, x * this._dots, y * this._dots);
-    stamp(this._ink, disc, { text, fill: unsure ? light : dark, stroke: unsure ? dark : light, unsure });
-    this._ink.resetTransform();
+    return this._sprites.get(key);
   },
 
   /** Return what is drawn on the canvas nearest to a point of the map's box, within `reach` pixels. */
   hit(point, reach) {
     const here = this._map.containerPointToLayerPoint(point).subtract(this._bounds.min);
-    let nearest = null;
-    let least = reach ** 2;
-    for (const one of this._drawn ?? []) {
+    let [nearest, least] = [null, reach ** 2];
+    for (const one of this._drawn) {
       const distance = (one.x - here.x) ** 2 + (one.y - here.y) ** 2;
       if (distance <= least) [nearest, least] = [one, distance];
     }
@@ -193,8 +142,7 @@ export const Markers = L.Renderer.extend({
     }
     for (const [id, at] of wanted) {
       const button = this._makeButton(this.places, at).addTo(this._map);
-      button.look = this.places.looks[at];
-      this._buttons.set(id, button);
+      this._buttons.set(id, Object.assign(button, { look: this.places.looks[at] }));
     }
   },
 
@@ -204,32 +152,47 @@ export const Markers = L.Renderer.extend({
   },
 });
 
-function makeSprite(look, scale) {
+function placeSprite(look, scale) {
   const types = typesOf(look);
-  const unsure = isUnsure(look);
-  const light = tone("--paper-raised");
+  const ink = blank(26 + STEP * (types.length - 1), 26, scale);
+  for (const { code, text, path } of types) {
+    const colour = tone(`--${code.toLowerCase()}`);
+    stamp(ink, new Path2D(path), text, isUnsure(look), colour, tone("--on-type"));
+    ink.translate(STEP, 0);
+  }
+  return ink.canvas;
+}
+
+function cellSprite(look, text, radius, scale) {
+  const ink = blank(26, 26, scale);
+  const disc = new Path2D();
+  disc.arc(0, 0, radius, 0, 2 * Math.PI);
+  stamp(ink, disc, text, isUnsure(look), tone("--ink"), tone("--paper-raised"));
+  return ink.canvas;
+}
+
+/** Return the ink of an empty sprite, its origin in the middle of its first 26 units. */
+function blank(width, height, scale) {
   const sprite = document.createElement("canvas");
-  sprite.width = Math.ceil((26 + STEP * (types.length - 1)) * scale);
-  sprite.height = Math.ceil(26 * scale);
+  Object.assign(sprite, { width: Math.ceil(width * scale), height: Math.ceil(height * scale) });
   const ink = sprite.getContext("2d");
   ink.scale(scale, scale);
   ink.translate(13, 13);
-  for (const { code, letter: text, path } of types) {
-    const colour = tone(`--${code.toLowerCase()}`);
-    const style = { text, fill: unsure ? light : colour, stroke: unsure ? colour : light, unsure };
-    stamp(ink, new Path2D(path), unsure ? style : { ...style, colour: tone("--on-type") });
-    ink.translate(STEP, 0);
-  }
-  return sprite;
+  return ink;
 }
 
-function stamp(ink, path, { text, fill, stroke, unsure, colour = stroke }) {
-  Object.assign(ink, { fillStyle: fill, strokeStyle: stroke, lineWidth: unsure ? 1.75 : 1 });
-  ink.setLineDash(unsure ? [3, 2] : []);
+/** Draw a shape with its letter or number; what nobody confirmed is paler, with a broken line. */
+function stamp(ink, path, text, unsure, colour, onColour) {
+  const paper = tone("--paper-raised");
+  ink.fillStyle = unsure ? paper : colour;
   ink.fill(path);
+  ink.strokeStyle = unsure ? colour : paper;
+  ink.lineWidth = unsure ? 1.75 : 1;
+  ink.setLineDash(unsure ? [3, 2] : []);
   ink.stroke(path);
-  Object.assign(ink, { fillStyle: colour, textAlign: "center", textBaseline: "middle" });
-  ink.font = `700 14px ${tone("--font-head")}`;
+  ink.fillStyle = unsure ? colour : onColour;
+  ink.font = `700 ${String(text).length > 2 ? 11 : 14}px ${tone("--font-head")}`;
+  Object.assign(ink, { textAlign: "center", textBaseline: "middle" });
   ink.fillText(text, 0, 1);
 }
 
@@ -239,9 +202,7 @@ const tones = new Map();
 function tone(name) {
   if (!tones.size) {
     const style = getComputedStyle(document.getElementById("kaart"));
-    for (const one of ["--ko", "--so", "--gw", "--on-type", "--ink", "--edge", "--paper-raised", "--font-head"]) {
-      tones.set(one, style.getPropertyValue(one).trim());
-    }
+    for (const token of TOKENS) tones.set(token, style.getPropertyValue(token).trim());
   }
   return tones.get(name);
 }
@@ -255,64 +216,39 @@ export class Wijken {
 
   /** Draw them on a map that has a view; `choose` is called with the slug of a wijk. */
   addTo(map, choose) {
-    this.map = map;
-    this.outlines.addTo(map).eachLayer((outline) => this._add(outline, choose));
-    map.on("zoomend", () => this._followZoom());
-    this._followZoom();
-  }
-
-  _add(outline, choose) {
-    const { name, wijk, midden } = outline.feature.properties;
-    const html = '<span class="wijkmerk-aantal"></span><span class="wijkmerk-naam"></span>';
-    const icon = L.divIcon({ className: "wijkmerk", iconSize: [44, 30], html });
-    const badge = L.marker([midden[1], midden[0]], { icon, pane: "wijkmerken" }).addTo(this.map);
-    const button = badge.on("click", () => choose(wijk)).getElement();
-    button.lastChild.textContent = name;
-    button.addEventListener("keydown", onPress(() => choose(wijk)));
-    outline.getElement().dataset.wijk = wijk;
-    this.parts.push({ wijk, name, outline, button });
-  }
-
-  get isCity() {
-    return this.map.getZoom() <= CITY;
-  }
-
-  _followZoom() {
-    this.map.getContainer().classList.toggle("is-stad", this.isCity);
-    for (const { button } of this.parts) {
-      button.tabIndex = this.isCity ? 0 : -1;
-      button.ariaHidden = this.isCity ? null : "true";
-    }
+    const followZoom = () => map.getContainer().classList.toggle("is-stad", map.getZoom() <= CITY);
+    map.on("zoomend", followZoom);
+    followZoom();
+    this.outlines.addTo(map).eachLayer((outline) => {
+      const { name, wijk, midden } = outline.feature.properties;
+      const html = '<span class="wijkmerk-aantal"></span><span class="wijkmerk-naam"></span>';
+      const icon = L.divIcon({ className: "wijkmerk", iconSize: [44, 30], html });
+      const badge = L.marker([midden[1], midden[0]], { icon, pane: "wijkmerken" }).addTo(map);
+      const button = badge.on("click", () => choose(wijk)).getElement();
+      button.lastChild.textContent = name;
+      outline.getElement().dataset.wijk = wijk;
+      this.parts.push({ wijk, name, button, shape: outline.getElement() });
+    });
   }
 
   /** Show how many places each wijk has, and which wijken are chosen. */
   show(numbers, chosen, say) {
-    for (const { wijk, name, outline, button } of this.parts) {
+    for (const { wijk, name, button, shape } of this.parts) {
       const number = numbers[wijk] ?? 0;
+      const isChosen = chosen.includes(wijk);
       button.firstChild.textContent = new Intl.NumberFormat("nl-BE").format(number);
-      button.ariaLabel = say(name, number);
-      button.ariaPressed = String(chosen.includes(wijk));
+      Object.assign(button, { ariaLabel: say(name, number), ariaPressed: String(isChosen) });
       button.classList.toggle("wijkmerk-nul", !number);
-      outline.getElement().classList.toggle("wijk-gekozen", chosen.includes(wijk));
+      shape.classList.toggle("wijk-gekozen", isChosen);
     }
   }
 
-  /** Return the box around these wijken; around all when none are named. */
+  /** Return the box around these wijken; around all when none of them is known. */
   bounds(chosen) {
     const bounds = L.latLngBounds([]);
     this.outlines.eachLayer((outline) => {
-      const { wijk } = outline.feature.properties;
-      if (!chosen.length || chosen.includes(wijk)) bounds.extend(outline.getBounds());
+      if (chosen.includes(outline.feature.properties.wijk)) bounds.extend(outline.getBounds());
     });
-    return bounds;
+    return bounds.isValid() ? bounds : this.outlines.getBounds();
   }
-}
-
-/** Return a listener that acts on Enter and the space bar, as buttons do. */
-export function onPress(act) {
-  return (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    act();
-  };
 }

@@ -1,18 +1,16 @@
 // The map beside the list. The server decides what is selected; this module follows #stand and the
 // form, draws with kaart-merken.js, and leads from a marker to its list entry and back.
 
-import { MOST_BUTTONS, Markers, NONE, Wijken, isUnsure, onPress, typesOf, unpack } from "./kaart-merken.js";
+import { MOST_BUTTONS, Markers, NONE, Wijken, isUnsure, typesOf, unpack } from "./kaart-merken.js";
 
 const MOST_CELLS = 500; // cells: with at most so many places in view their exact markers are asked
 const STREET = 16; // zoom at which one place is shown
 const NEAREST = 12; // places that must be in view around "near me"
 const BELGIUM = [[49.5, 2.5], [51.5, 6.4]]; // in view when there is neither a wijk nor a place
 
-const box = document.getElementById("kaart");
-const section = document.getElementById("kaart-vak");
-const keuze = document.getElementById("keuze");
-const page = document.documentElement;
-const words = JSON.parse(document.getElementById("kaart-woorden").textContent);
+const byId = (id) => document.getElementById(id);
+const [box, section, keuze, page] = [byId("kaart"), byId("kaart-vak"), byId("keuze"), document.documentElement];
+const words = JSON.parse(byId("kaart-woorden").textContent);
 const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
 const wide = matchMedia("(min-width: 50em)");
 
@@ -26,13 +24,14 @@ let isListBehind = false; // one step back in the browser's history stands the s
 
 // ---- What is selected
 
-const query = () => document.getElementById("stand").dataset.query;
+const query = () => byId("stand").dataset.query;
 const chosen = (name, of = query()) => new URLSearchParams(of).getAll(name);
 const near = () => chosen("bij")[0]?.split(",").map(Number);
-const markersAt = (of) => box.dataset.merktekens + (of ? `?${of}` : "");
+const toPlaces = (answer) => (answer ? unpack(answer) : NONE);
+const bbox = (...degrees) => degrees.map((one) => one.toFixed(5)).join();
 
-async function getJson(url) {
-  const answer = await fetch(url);
+async function getJson(url, of) {
+  const answer = await fetch(of ? `${url}?${of}` : url);
   if (answer.status === 400) return null; // a question the server refuses: the page says why
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   return answer.json();
@@ -40,10 +39,8 @@ async function getJson(url) {
 
 /** Start fetching the markers of a selection; the same selection is fetched once. */
 function ask(of) {
-  if (asked.of !== of) {
-    asked = { of, places: getJson(markersAt(of)).then((answer) => (answer ? unpack(answer) : NONE)) };
-    asked.places.catch(() => {}); // said when they are to be shown
-  }
+  if (asked.of !== of) asked = { of, places: getJson(box.dataset.merktekens, of).then(toPlaces) };
+  asked.places.catch(() => {}); // said when they are to be shown
   return asked.places;
 }
 
@@ -79,13 +76,12 @@ function draw(mustFit) {
 /** Bring the selection in view: what is near a point, the chosen wijken, or what was found. */
 function fit() {
   const points = Array.from(all.lat, (lat, at) => L.latLng(lat, all.lon[at]));
-  let bounds = wijken?.bounds(chosen("wijk"));
+  const isFound = points.length && (!wijken || (query() && !chosen("wijk").length));
+  let bounds = isFound ? L.latLngBounds(points) : wijken?.bounds(chosen("wijk"));
   if (near()) {
     const distance = (point) => point.distanceTo(near());
     points.sort((one, other) => distance(one) - distance(other));
     bounds = L.latLngBounds([near(), ...points.slice(0, NEAREST)]);
-  } else if (points.length && (!bounds || (query() && !chosen("wijk").length))) {
-    bounds = L.latLngBounds(points);
   }
   map.options.zoomSnap = 0.25; // fill the box; from there on whole steps, at which tiles are sharp
   map.fitBounds(bounds ?? BELGIUM, { padding: [12, 12], maxZoom: STREET, animate: false });
@@ -98,9 +94,8 @@ async function refine() {
   if (all.names || part?.contains(map.getBounds())) return;
   if (markers.places !== all) markers.show(all);
   if (!markers.inView || markers.inView > (all.counts ? MOST_CELLS : MOST_BUTTONS)) return;
-  const of = query();
-  const view = map.getBounds().pad(0.3);
-  const answer = await getJson(markersAt(within(of, view))).catch(() => null);
+  const [of, view] = [query(), map.getBounds().pad(0.3)];
+  const answer = await getJson(box.dataset.merktekens, within(of, view)).catch(() => null);
   if (!answer?.names || of !== query() || !view.contains(map.getBounds())) return;
   part = view;
   markers.show(unpack(answer));
@@ -112,42 +107,33 @@ function within(of, view) {
   const boxes = params.getAll("bbox").map((one) => one.split(",").map(Number));
   params.delete("bbox");
   for (const [west, south, east, north] of boxes.length ? boxes : [[-180, -90, 180, 90]]) {
-    const low = [Math.max(west, view.getWest()), Math.max(south, view.getSouth())];
-    const high = [Math.min(east, view.getEast()), Math.min(north, view.getNorth())];
-    if (low[0] < high[0] && low[1] < high[1]) params.append("bbox", bbox(...low, ...high));
+    const [left, right] = [Math.max(west, view.getWest()), Math.min(east, view.getEast())];
+    const [low, high] = [Math.max(south, view.getSouth()), Math.min(north, view.getNorth())];
+    if (left < right && low < high) params.append("bbox", bbox(left, low, right, high));
   }
   return params;
 }
 
-const bbox = (...degrees) => degrees.map((one) => one.toFixed(5)).join();
-
 // ---- The map itself
 
 /** Make the map once; later calls wait for the same one. */
-function start() {
-  ready ??= (async () => {
-    page.classList.add("heeft-kaart");
-    makeMap();
-    const collection = await outlines;
-    if (collection?.features.length) wijken = new Wijken(collection);
-    await follow(true);
-    addTiles();
-  })();
-  return ready;
+async function start() {
+  page.classList.add("heeft-kaart");
+  makeMap();
+  const collection = await outlines;
+  if (collection?.features.length) wijken = new Wijken(collection);
+  await follow(true);
+  addTiles();
 }
 
 function makeMap() {
   map = L.map(box, {
-    ...{ attributionControl: false, zoomControl: false, scrollWheelZoom: false },
-    ...{ minZoom: 8, maxZoom: 21, inertia: animate },
-    ...{ zoomAnimation: animate, fadeAnimation: animate, markerZoomAnimation: animate },
+    ...{ attributionControl: false, zoomControl: false, scrollWheelZoom: false, minZoom: 8, maxZoom: 21 },
+    ...{ zoomAnimation: animate, fadeAnimation: animate, markerZoomAnimation: animate, inertia: animate },
   });
-  map.createPane("plekken").style.zIndex = 450;
-  map.getPane("plekken").style.pointerEvents = "none"; // the map asks the markers what was hit
-  map.createPane("wijkmerken").style.zIndex = 640;
-  markers = new Markers(makeButton);
-  ring = sign("plekring");
-  here = sign("hierben", words.here);
+  map.createPane("plekken").classList.add("plekken-vlak");
+  map.createPane("wijkmerken").classList.add("wijkmerken-vlak");
+  [markers, ring, here] = [new Markers(makeButton), sign("plekring"), sign("hierben", words.here)];
   box.setAttribute("role", "group");
   box.ariaLabel = words.map;
   map.on("click", clickAt).on("moveend", refine);
@@ -183,33 +169,28 @@ function allowWheel(event) {
 
 function clickAt({ containerPoint, originalEvent }) {
   const found = markers.hit(containerPoint, originalEvent.pointerType === "touch" ? 22 : 13);
-  const { wijk } = originalEvent.target.dataset;
   const { ids, lat, lon, counts } = markers.places;
-  if (found && counts) {
-    map.setZoomAround(containerPoint, Math.round(map.getZoom()) + 2, { animate });
-  } else if (found) pick(ids[found.at], [lat[found.at], lon[found.at]], box);
+  const { wijk } = originalEvent.target.dataset;
+  if (found && counts) map.setZoomAround(containerPoint, Math.round(map.getZoom()) + 2, { animate });
+  else if (found) pick(ids[found.at], [lat[found.at], lon[found.at]], box);
   else if (balloon) closeBalloon();
-  else if (wijk && wijken.isCity) chooseWijk(wijk);
+  else if (wijk && box.matches(".is-stad")) chooseWijk(wijk);
 }
 
 function makeButton({ ids, lat, lon, looks, names }, at) {
   const types = typesOf(looks[at]);
   const width = 8 + 18 * types.length;
-  const icon = L.divIcon({
-    className: "plekmerk",
-    iconSize: [width, 26],
-    html: `<svg viewBox="${-width / 2} -13 ${width} 26" aria-hidden="true"><use href="#merk-${looks[at]}"></use></svg>`,
-  });
+  const drawing = `<svg viewBox="${-width / 2} -13 ${width} 26" aria-hidden="true">`;
+  const html = `${drawing}<use href="#merk-${looks[at]}"></use></svg>`;
+  const icon = L.divIcon({ className: "plekmerk", iconSize: [width, 26], html });
   const marker = L.marker([lat[at], lon[at]], { icon, riseOnHover: true });
-  const open = () => pick(ids[at], marker.getLatLng(), marker.getElement());
-  marker.on("click", open).once("add", () => {
+  marker.on("click", () => pick(ids[at], marker.getLatLng(), marker.getElement()));
+  return marker.once("add", () => {
     const element = marker.getElement();
     const kinds = types.map(({ code }) => words[code]).join(` ${words.and} `);
     element.ariaLabel = [names[at], kinds, ...(isUnsure(looks[at]) ? [words.unsure] : [])].join(", ");
     element.dataset.naam = names[at];
-    element.addEventListener("keydown", onPress(open));
   });
-  return marker;
 }
 
 /** The background. When nothing of it comes, the map says so once and is useful without. */
@@ -234,7 +215,7 @@ function addTiles() {
 /** Open a place: its marker, its entry in the list, its balloon; `back` gets the focus afterwards. */
 function pick(id, where, back) {
   closeBalloon(false);
-  const dialog = document.getElementById("ballon-vak").content.firstElementChild.cloneNode(true);
+  const dialog = byId("ballon-vak").content.firstElementChild.cloneNode(true);
   const popup = L.popup({
     ...{ minWidth: 240, maxWidth: 300, autoPanPadding: [12, 12], offset: [0, -6] },
     ...{ closeButton: false, closeOnClick: false, className: "ballon-popup" },
@@ -242,7 +223,7 @@ function pick(id, where, back) {
   balloon = { id, back, dialog, popup };
   popup.setLatLng(where).setContent(dialog).openOn(map);
   pointAt(where);
-  markEntry(document.getElementById(`plek-${id}`));
+  markEntry(byId(`plek-${id}`));
   dialog.focus({ preventScroll: true });
   fillBalloon();
 }
@@ -254,7 +235,7 @@ async function fillBalloon() {
   failed.hidden = Boolean(answer?.ok);
   inside.hidden = !failed.hidden;
   if (answer?.ok) inside.innerHTML = await answer.text();
-  inList.hidden = inside.hidden || !document.getElementById(`plek-${id}`);
+  inList.hidden = inside.hidden || !byId(`plek-${id}`);
   const hadFocus = dialog.contains(document.activeElement);
   popup.update(); // takes the dialog out and in again
   const link = dialog.querySelector(answer?.ok ? "a" : "button");
@@ -285,13 +266,7 @@ function markEntry(entry) {
   if (wide.matches) entry?.scrollIntoView({ block: "nearest" });
 }
 
-const pointOf = ({ dataset }) => (dataset.lat ? [Number(dataset.lat), Number(dataset.lon)] : null);
-
-function hover({ target }) {
-  if (!map || balloon) return;
-  const entry = target.closest("[data-plek]");
-  pointAt(entry && pointOf(entry));
-}
+const pointOf = (entry) => entry?.dataset.lat && [Number(entry.dataset.lat), Number(entry.dataset.lon)];
 
 async function showOnMap(link) {
   const entry = link.closest("[data-plek]");
@@ -301,16 +276,17 @@ async function showOnMap(link) {
 }
 
 function showInList() {
-  const entry = document.getElementById(`plek-${balloon.id}`);
+  const entry = byId(`plek-${balloon.id}`);
   closeBalloon(false);
   showList();
+  markEntry(entry);
   entry.querySelector("a").focus();
 }
 
 // ---- Asking for another selection
 
 function chooseWijk(wijk) {
-  const option = document.getElementById(`wijk-${wijk}`);
+  const option = byId(`wijk-${wijk}`);
   isFromMap = true;
   option.checked = !option.checked;
   option.dispatchEvent(new Event("change", { bubbles: true }));
@@ -320,8 +296,8 @@ function chooseWijk(wijk) {
 function change(name, value) {
   const params = new URLSearchParams(query());
   params.set(name, value);
-  const url = `${document.getElementById("filters").action}?${params}`;
-  htmx.ajax("GET", url, { source: "#stand", target: "#keuze", swap: "innerHTML" });
+  const options = { source: "#stand", target: "#keuze", swap: "innerHTML" };
+  htmx.ajax("GET", `${byId("filters").action}?${params}`, options);
 }
 
 function searchHere() {
@@ -336,10 +312,17 @@ function nearMe() {
     change("bij", `${coords.latitude.toFixed(4)},${coords.longitude.toFixed(4)}`);
     say("near_done");
   };
-  const failed = ({ code } = {}) => say({ 1: "near_refused", 3: "near_timeout" }[code] ?? "near_unavailable");
+  const failed = (error) => say({ 1: "near_refused", 3: "near_timeout" }[error?.code] ?? "near_unavailable");
   say("near_busy");
   if (!navigator.geolocation) return failed();
   navigator.geolocation.getCurrentPosition(found, failed, { timeout: 8000, maximumAge: 60_000 });
+}
+
+/** Enter in the field of words both changes and submits the form: ask once. */
+function onceForEnter(event) {
+  if (!event.target.matches(".htmx-request")) return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** What htmx asks of the page is asked of the markers too, at the same time; empty fields are not. */
@@ -357,29 +340,22 @@ function beforeRequest({ detail: { formData, path } }) {
 /** Keep through a swap what the server does not know: what is folded open, scrolled, in focus. */
 function beforeSwap({ detail }) {
   const folds = [...keuze.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
-  const { scrollTop } = document.getElementById("filters");
-  const { id } = document.activeElement;
-  const of = query();
-  const isPage = detail.requestConfig.elt.matches(".paginas a");
+  const [{ scrollTop }, { id }, before] = [byId("filters"), document.activeElement, query()];
   keuze.addEventListener("htmx:afterSwap", () => {
-    for (const [fold, open] of folds) Object.assign(document.getElementById(fold) ?? {}, { open });
-    document.getElementById("filters").scrollTop = scrollTop;
-    const heading = document.getElementById("resultaten-kop");
-    if (isPage) heading.scrollIntoView();
-    if (document.activeElement === document.body) {
-      ((id && document.getElementById(id)) || heading).focus({ preventScroll: true });
-    }
-    Object.assign(document.getElementById("gezegd") ?? {}, { textContent: heading.textContent.trim() });
-    afterSwap(of);
+    for (const [fold, open] of folds) Object.assign(byId(fold) ?? {}, { open });
+    byId("filters").scrollTop = scrollTop;
+    const heading = byId("resultaten-kop");
+    if (detail.requestConfig.elt.matches(".paginas a")) heading.scrollIntoView();
+    if (document.activeElement === document.body) (byId(id) ?? heading).focus({ preventScroll: true });
+    Object.assign(byId("gezegd") ?? {}, { textContent: heading.textContent.trim() });
+    afterSwap(before);
   }, { once: true });
 }
 
 function afterSwap(before) {
   const where = (of) => [...chosen("wijk", of), ...chosen("bij", of)].join();
-  const hash = page.classList.contains("toont-kaart") ? "#kaart" : "";
-  if (hash) history.replaceState(history.state, "", hash);
-  shown = location.pathname + location.search;
-  isListBehind = false;
+  if (page.matches(".toont-kaart")) history.replaceState(history.state, "", "#kaart");
+  [shown, isListBehind] = [location.pathname + location.search, false];
   closeBalloon(false);
   mountList();
   if (map) follow(!isFromMap && where(before) !== where(query()));
@@ -387,9 +363,7 @@ function afterSwap(before) {
 }
 
 function mountList() {
-  for (const link of keuze.querySelectorAll("[data-toon]")) {
-    link.hidden = !pointOf(link.closest("[data-plek]"));
-  }
+  for (const link of keuze.querySelectorAll("[data-toon]")) link.hidden = !pointOf(link.closest("[data-plek]"));
   const form = document.querySelector("form.dichtbij");
   if (form) form.action = `${form.action.split("?")[0]}?${query()}`;
 }
@@ -400,7 +374,7 @@ function mountList() {
 async function followHash() {
   const isMap = location.hash === "#kaart" && !wide.matches;
   page.classList.toggle("toont-kaart", isMap);
-  if (isMap || wide.matches) await start();
+  if (isMap || wide.matches) await (ready ??= start());
   map?.invalidateSize();
 }
 
@@ -435,42 +409,43 @@ function stepInHistory(event) {
 const actions = {
   in: () => map.zoomIn(),
   uit: () => map.zoomOut(),
-  alles: fit,
+  alles: () => fit(),
   hier: searchHere,
   herlaad: () => follow(false),
-  voorbij: () => document.getElementById("na-kaart").focus(),
+  voorbij: () => byId("na-kaart").focus(),
   opnieuw: fillBalloon,
   sluit: () => closeBalloon(),
   lijst: showInList,
   wissel: toggle,
-  toon: (link) => showOnMap(link),
+  dichtbij: nearMe,
+  toon: showOnMap,
 };
-
-function act(event) {
-  const cause = event.target.closest("[data-doe], [data-toon]");
-  if (!cause) return;
-  event.preventDefault();
-  actions[cause.dataset.doe ?? "toon"](cause);
-}
 
 const outlines = getJson(box.dataset.wijken).catch(() => null);
 ask(query());
-section.addEventListener("click", act);
-section.addEventListener("keydown", (event) => event.key === "Escape" && closeBalloon());
-keuze.addEventListener("click", act);
-for (const event of ["mouseover", "focusin", "mouseleave"]) keuze.addEventListener(event, hover);
+document.addEventListener("click", (event) => {
+  const cause = event.target.closest("[data-doe], [data-toon], [data-dichtbij]");
+  if (!cause) return;
+  event.preventDefault();
+  actions[cause.dataset.doe ?? ("toon" in cause.dataset ? "toon" : "dichtbij")](cause);
+});
+section.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") closeBalloon();
+  if (!["Enter", " "].includes(event.key) || !event.target.matches("[role=button]")) return;
+  event.preventDefault();
+  event.target.click();
+});
+for (const kind of ["mouseover", "focusin", "mouseleave"]) {
+  keuze.addEventListener(kind, ({ target }) => map && !balloon && pointAt(pointOf(target.closest("[data-plek]"))));
+}
+keuze.addEventListener("submit", onceForEnter, { capture: true });
 keuze.addEventListener("htmx:configRequest", beforeRequest);
 keuze.addEventListener("htmx:beforeSwap", beforeSwap);
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
-  keuze.addEventListener(failure, () => {
-    document.getElementById("resultaten-kop").textContent = words.list_failed;
-  });
+  keuze.addEventListener(failure, () => (byId("resultaten-kop").textContent = words.list_failed));
 }
 window.addEventListener("popstate", stepInHistory, { capture: true });
 wide.addEventListener("change", followHash);
-section.querySelector("[data-doe=wissel]").hidden = false;
-const locate = document.querySelector("[data-dichtbij]");
-locate?.addEventListener("click", nearMe);
-locate?.removeAttribute("hidden");
+for (const button of document.querySelectorAll("[data-doe=wissel], [data-dichtbij]")) button.hidden = false;
 mountList();
 followHash();

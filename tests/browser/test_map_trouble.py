@@ -1,0 +1,145 @@
+"""When something is missing: tiles, JavaScript, an answer, colours, a screen."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.city import City, Visit
+from tests.browser.devices import DESK
+from tests.browser.map_page import markers, names_in_list, names_on_map, open_map
+
+Rough = Callable[..., Page]
+TILES = f"{settings.TILE_ORIGIN}/**"
+
+
+@pytest.fixture
+def rough(browser: Browser, city: City) -> Iterator[Rough]:
+    """Return a function that opens a browser in which things may go wrong, without tiles."""
+    contexts: list[BrowserContext] = []
+
+    def start(**options: Any) -> Page:
+        context = browser.new_context(base_url=city.url, **{"viewport": DESK, **options})
+        context.set_default_timeout(15_000)
+        context.route(TILES, lambda route: route.abort())
+        contexts.append(context)
+        return context.new_page()
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+def test_without_tiles_the_map_is_useful_and_says_so_once(rough: Rough) -> None:
+    page = rough()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_map(page, "wijk=ledeberg")
+    expect(page.get_by_text("De achtergrondkaart laadt niet.")).to_be_visible()
+    assert names_on_map(page) == names_in_list(page)
+    expect(page.locator(".wijk-gekozen")).to_be_visible()
+    tiles = sum(one.startswith(settings.TILE_ORIGIN) for one in asked)
+    page.get_by_role("button", name="Zoom uit").click()
+    page.wait_for_timeout(600)
+    assert sum(one.startswith(settings.TILE_ORIGIN) for one in asked) == tiles > 0
+
+
+def test_tiles_that_come_are_asked_with_a_referrer_and_named(visit: Visit) -> None:
+    page = visit()
+    sent: list[dict[str, str]] = []
+    page.on(
+        "request",
+        lambda request: (
+            request.url.startswith(settings.TILE_ORIGIN) and sent.append(request.all_headers())
+        ),
+    )
+    open_map(page)
+    expect(page.get_by_text("Grootschalig Referentiebestand Vlaanderen")).to_be_visible()
+    page.wait_for_selector(".leaflet-tile-loaded")
+    assert {headers["referer"] for headers in sent} == {f"{page.url.split('/kaart/')[0]}/"}
+    expect(page.get_by_text("De achtergrondkaart laadt niet.")).to_be_hidden()
+
+
+def test_without_javascript_list_drawing_and_form_do_it_all(visit: Visit) -> None:
+    page = visit(java_script_enabled=False)
+    page.goto("/kaart/?wijk=ledeberg")
+    expect(page.locator("#tekening svg")).to_be_visible()
+    for only_with in (".kaart-bediening", ".kaart-wissel", ".toon-op-kaart", "[data-dichtbij]"):
+        expect(page.locator(only_with).first).to_be_hidden()
+    page.locator("#type-SO").check()
+    page.get_by_role("button", name="Toon ").click()
+    assert "wijk=ledeberg" in page.url
+    assert "type=SO" in page.url
+    assert names_in_list(page)
+
+
+def test_a_list_that_does_not_come_says_so(rough: Rough) -> None:
+    page = open_map(rough())
+    page.route("**/kaart/?*", lambda route: route.fulfill(status=503, body=""))
+    page.locator("#type-SO").check()
+    expect(page.locator("#resultaten-kop")).to_contain_text("niet vernieuwd")
+
+
+def test_outlines_that_do_not_come_leave_the_markers(rough: Rough) -> None:
+    page = rough()
+    page.route("**/wijken.geojson", lambda route: route.abort())
+    open_map(page, "wijk=ledeberg")
+    assert names_on_map(page) == names_in_list(page)
+
+
+def test_on_paper_the_drawing_takes_the_place_of_the_map(visit: Visit) -> None:
+    page = open_map(visit())
+    page.emulate_media(media="print")
+    expect(page.locator("#tekening svg")).to_be_visible()
+    expect(page.locator("#kaart")).to_be_hidden()
+    expect(page.locator(".kaart-wissel")).to_be_hidden()
+
+
+def test_the_first_view_takes_ten_requests_and_nothing_is_fetched_twice(visit: Visit) -> None:
+    page = visit()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_map(page, "type=KO")
+    page.wait_for_load_state("networkidle")
+    ours = [one for one in asked if not one.startswith((settings.TILE_ORIGIN, "data:"))]
+    assert len(ours) == len(set(ours))
+    assert len(ours) <= 10
+
+
+def test_the_dark_scheme_is_followed_at_once(visit: Visit) -> None:
+    page = open_map(visit(color_scheme="light"))
+    light = page.evaluate("getComputedStyle(document.getElementById('kaart')).backgroundColor")
+    page.emulate_media(color_scheme="dark")
+    dark = page.evaluate("getComputedStyle(document.getElementById('kaart')).backgroundColor")
+    assert light != dark
+
+
+def test_in_forced_colours_markers_and_numbers_stay(visit: Visit) -> None:
+    page = open_map(visit(forced_colors="active"), "wijk=ledeberg")
+    expect(markers(page).first).to_be_visible()
+
+
+def test_without_motion_nothing_moves(visit: Visit) -> None:
+    page = open_map(visit(reduced_motion="reduce"))
+    assert page.locator(".leaflet-fade-anim").count() == 0
+    with_motion = open_map(visit(reduced_motion="no-preference"))
+    assert with_motion.locator(".leaflet-fade-anim").count() == 1
+
+
+def test_the_wheel_scrolls_the_page_until_somebody_is_at_work_in_the_map(visit: Visit) -> None:
+    page = open_map(visit())
+    box = page.locator("#kaart").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 100, box["y"] + 300)
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("() => scrollY > 100")
+    expect(page.locator(".wil-wiel .kaart-wiel")).to_contain_text("Ctrl")
+    before = page.locator(".wijkmerk").first.bounding_box()
+    page.evaluate("scrollTo(0, 0)")
+    page.locator("#kaart").focus()
+    page.mouse.wheel(0, -400)
+    page.wait_for_timeout(600)
+    assert page.evaluate("scrollY") == 0
+    assert page.locator(".wijkmerk").first.bounding_box() != before
