@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import psycopg
 
@@ -59,7 +59,8 @@ def check(url: str) -> None:
     """Raise Refusal with a sentence when the server at `url` cannot be used. Shows no password."""
     try:
         parts = urlsplit(url)
-        scheme, name, host = parts.scheme, parts.path.strip("/"), parts.hostname or "this machine"
+        scheme, name = parts.scheme, parts.path.strip("/")
+        host = unquote(parts.hostname or "this machine")
     except ValueError:
         scheme, name, host = "", "", ""
     if scheme not in {"postgresql", "postgres"}:
