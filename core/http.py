@@ -4,10 +4,12 @@ import gzip
 import hashlib
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import brotli
 import orjson
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags, quote_etag
 from django.utils.translation import gettext as _
@@ -37,7 +39,8 @@ def data_response(
     already has them is answered with 304 and nothing is made. Open to every site (CORS `*`).
     """
     coding = _coding(request)
-    etag = quote_etag(hashlib.blake2b(repr((key, coding)).encode(), digest_size=12).hexdigest())
+    told = repr((_code_version(), key, coding))
+    etag = quote_etag(hashlib.blake2b(told.encode(), digest_size=12).hexdigest())
     if _has_already(request, etag):
         response: HttpResponse = HttpResponseNotModified()
     else:
@@ -52,6 +55,13 @@ def data_response(
     response["Cache-Control"] = "no-cache"
     response["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+@lru_cache(maxsize=1)
+def _code_version() -> str:
+    """Return a hash of our code: after an upgrade nobody keeps an answer in its old form."""
+    files = sorted(settings.BASE_DIR.glob("[a-z]*/**/*.py"))
+    return hashlib.blake2b(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def _has_already(request: HttpRequest, etag: str) -> bool:

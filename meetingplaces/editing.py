@@ -10,6 +10,7 @@ from core.images import forget_file
 from core.publishing import Status
 from meetingplaces.models import MeetingPlace, PlacePhoto
 from meetingplaces.models.queries import MeetingPlaceQuerySet
+from meetingplaces.wijken import hold_places
 
 # How the starter content begins the names of organisations that do not exist.
 EXAMPLE_ORGANISATION = "voorbeeldorganisatie "
@@ -44,6 +45,7 @@ def _changed(places: MeetingPlaceQuerySet, **fields: Any) -> list[MeetingPlace]:
 @transaction.atomic
 def remove(*, places: MeetingPlaceQuerySet) -> int:
     """Remove these places for good, with their photos' files; return how many."""
+    hold_places()
     keys = list(places.values_list("pk", flat=True))
     for photo in PlacePhoto.objects.filter(place__in=keys):
         forget_file(photo.image)

@@ -22,7 +22,12 @@ class ReportForm(RemarkForm):
     """What is not right about a place. No name, no e-mail: we keep nothing about the visitor."""
 
     # A field people do not see; only machines fill it in.
-    website = forms.CharField(required=False, label=gettext_lazy("Laat dit leeg"))
+    website = forms.CharField(
+        required=False,
+        label=gettext_lazy("Laat dit leeg"),
+        # No person may land in it: not by Tab, not by what a browser fills in by itself.
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
 
     class Meta:
         model = PlaceReport

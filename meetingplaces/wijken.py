@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import orjson
 import shapely
-from django.db import transaction
+from django.db import connection, transaction
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
@@ -121,6 +121,16 @@ def wijk_for(*, lat: float | None, lon: float | None) -> Wijk | None:
     if lat is None or lon is None:
         return None
     return boundaries().wijk_at(lat, lon)
+
+
+def hold_places() -> None:
+    """Let whoever is saving a place finish, and the next one wait, until this transaction ends.
+
+    Call it first: a place's row is taken before the stamp, so a change of boundaries, which raises
+    the stamp before it writes places, would otherwise wait for an editor who waits for it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {MeetingPlace._meta.db_table} IN EXCLUSIVE MODE")  # noqa: SLF001
 
 
 @transaction.atomic

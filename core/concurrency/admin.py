@@ -30,7 +30,7 @@ class GuardedAdmin(admin.ModelAdmin[Record]):
         found = super().get_object(request, object_id, from_field)
         if found is None or request.method != "POST":
             return found
-        rows = self.opts.base_manager.select_for_update()
+        rows = self.opts.base_manager.select_for_update(no_key=True)
         if not rows.filter(pk=found.pk).exists():
             return None
         return super().get_object(request, object_id, from_field)

@@ -32,7 +32,7 @@ from meetingplaces.boundaries.reading import read
 from meetingplaces.boundaries.refusal import refuse
 from meetingplaces.boundaries.repair import mend
 from meetingplaces.models.wijk import Wijk
-from meetingplaces.wijken import STAMP, Move, boundaries_changed
+from meetingplaces.wijken import STAMP, Move, boundaries_changed, hold_places
 
 TABLE = Wijk._meta.db_table  # noqa: SLF001 (Django's documented way to its name)
 
@@ -113,6 +113,7 @@ def apply(plan: Plan) -> list[Move]:
 
     Raises RefusedError when the wijken changed since the plan was made.
     """
+    hold_places()
     with connection.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {TABLE} IN SHARE ROW EXCLUSIVE MODE")
     if state_of(STAMP) != plan.state:

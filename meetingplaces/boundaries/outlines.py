@@ -32,7 +32,7 @@ ENOUGH_ROOM = 0.8
 @transaction.atomic
 def prepare_outlines() -> int:
     """Draw the outline and place the label of every wijk again; return how many changed."""
-    wijken = Wijk.objects.select_for_update()
+    wijken = Wijk.objects.select_for_update(no_key=True)
     drawn = [(wijk, shape) for wijk in wijken if (shape := _polygons(wijk.boundary))]
     if not drawn:
         return 0

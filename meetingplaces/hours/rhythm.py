@@ -79,7 +79,7 @@ def _together(moments: Iterable[OpeningMoment]) -> dict[tuple[Terms, Hours], lis
 
 def _closed_on_holidays(moments: Iterable[OpeningMoment]) -> str:
     if any(one.on_public_holidays for one in moments):
-        return _("Voor de rest gesloten op wettelijke feestdagen")
+        return _("Op andere feestdagen gesloten")
     return _("Gesloten op wettelijke feestdagen")
 
 

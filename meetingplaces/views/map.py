@@ -20,6 +20,7 @@ from meetingplaces.entries import entries
 from meetingplaces.geocoder import Found, GeocoderError, find_address
 from meetingplaces.map_words import map_words
 from meetingplaces.selection import PAGE_SIZE, Selection
+from meetingplaces.views.shortlist import MOST_PLACES
 
 # About 10 m: near enough to sort by, too coarse to tell a front door.
 DECIMALS = 4
@@ -29,19 +30,34 @@ DECIMALS = 4
 @vary_on_headers("HX-Request")
 def map_page(request: HttpRequest) -> HttpResponse:
     """Return the page, or only the part that a changed selection changes."""
+    return page_or_part(request, "meetingplaces/map.html", reverse("map"))
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def embed(request: HttpRequest) -> HttpResponse:
+    """Return the selection for another site: the list and the map, without our header."""
+    return page_or_part(request, "meetingplaces/embed.html", reverse("embed"))
+
+
+def page_or_part(request: HttpRequest, template: str, here: str) -> HttpResponse:
+    """Return the page at the address `here`, or for htmx the part that a selection changes."""
     selection = Selection(request.GET)
     if not request.htmx:  # type: ignore[attr-defined]
-        return render(request, "meetingplaces/map.html", map_context(selection))
-    query = selection.query()
-    response = HttpResponse(selection_html(selection))
-    response["HX-Push-Url"] = reverse("map") + (f"?{query}" if query else "")
+        return render(request, template, map_context(selection, here))
+    number = selection.page_number
+    query = selection.query(pagina=str(number) if number > 1 else None)
+    response = HttpResponse(selection_html(selection, here))
+    response["HX-Push-Url"] = here + (f"?{query}" if query else "")
     return response
 
 
-def map_context(selection: Selection) -> dict[str, Any]:
-    """Return what the map page's template needs."""
+def map_context(selection: Selection, here: str) -> dict[str, Any]:
+    """Return what the page at the address `here` needs to show a selection."""
     return {
-        "selection_html": selection_html(selection),
+        "selection_html": selection_html(selection, here),
         "query": selection.query(),
         "map": {
             "tiles": settings.TILE_URL,
@@ -53,11 +69,13 @@ def map_context(selection: Selection) -> dict[str, Any]:
     }
 
 
-def selection_html(selection: Selection) -> SafeString:
+def selection_html(selection: Selection, here: str) -> SafeString:
     """Return panel, pills and list as HTML: the same for everyone in the same minute."""
     return selection.keep(
-        f"html {selection.now:%H:%M} {selection.page_number} {selection.query()}",
-        lambda: render_to_string("meetingplaces/_selection.html", selection_context(selection)),
+        f"html {here} {selection.now:%H:%M} {selection.page_number} {selection.query()}",
+        lambda: render_to_string(
+            "meetingplaces/_selection.html", selection_context(selection) | {"here": here}
+        ),
     )
 
 
@@ -85,6 +103,8 @@ def selection_context(selection: Selection) -> dict[str, Any]:
         "drawn_wijken": drawing.wijken_of(selection),
         "markers": drawing.markers(selection),
         "city_source": settings.CITY_SOURCE,
+        # One sheet for a family: not offered when it would leave some of the places out.
+        "sheet": [place.slug for place in page] if selection.total <= MOST_PLACES else [],
     }
 
 
@@ -95,14 +115,21 @@ def find_near(request: HttpRequest) -> HttpResponse:
     text = request.POST.get("adres", "").strip()[:200]
     selection = Selection(request.GET)
     found, problem = _look_up(text)
-    if found and (found[0].precise or len(found) == 1):
+    if _is_clear(found):
         return redirect(near_url(selection, found[0]))
     lookup = {
         "typed": text,
         "problem": problem,
         "candidates": [(one.label, near_url(selection, one)) for one in found],
     }
-    return render(request, "meetingplaces/map.html", map_context(selection) | {"lookup": lookup})
+    context = map_context(selection, reverse("map")) | {"lookup": lookup}
+    return render(request, "meetingplaces/map.html", context)
+
+
+def _is_clear(found: list[Found]) -> bool:
+    """Return whether the first is surely meant: many streets have a namesake across town."""
+    doors = {(one.street, one.postcode) for one in found if one.precise}
+    return len(found) == 1 or bool(found and found[0].precise and len(doors) == 1)
 
 
 def _look_up(text: str) -> tuple[list[Found], str]:
@@ -123,12 +150,3 @@ def near_url(selection: Selection, found: Found) -> str:
     """Return the address of the selection, sorted by the distance to a found point."""
     near = f"{found.lat:.{DECIMALS}f},{found.lon:.{DECIMALS}f}"
     return f"{reverse('map')}?{selection.query(bij=near)}"
-
-
-@require_safe
-@xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
-def embed(request: HttpRequest) -> HttpResponse:
-    """Return the selection for another site: the list and the map, without our header."""
-    selection = Selection(request.GET)
-    return render(request, "meetingplaces/embed.html", map_context(selection))

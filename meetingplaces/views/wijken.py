@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -26,6 +26,14 @@ def rows_of_today() -> list[coverage.Row]:
     return kept(("coverage", current_stamp(), today), lambda: coverage.matrix(today))
 
 
+def row_of(wijk: Wijk, rows: list[coverage.Row]) -> coverage.Row:
+    """Return the row of a wijk; raises Http404 when it went away a moment ago."""
+    for row in rows:
+        if row.wijk.pk == wijk.pk:
+            return row
+    raise Http404
+
+
 def on_map(rows: list[coverage.Row], here: Wijk | None = None) -> dict[str, Any]:
     """Return what the coloured map needs: each drawn wijk with its row of the matrix."""
     drawn = drawing.drawing(current_stamp())
@@ -39,6 +47,7 @@ def on_map(rows: list[coverage.Row], here: Wijk | None = None) -> dict[str, Any]
                 "is_here": here is not None and wijk.slug == here.slug,
             }
             for wijk in (drawn.wijken if drawn else [])
+            if wijk.slug in by_slug
         ],
     }
 
@@ -57,7 +66,7 @@ def wijk_page(request: HttpRequest, slug: str) -> HttpResponse:
     wijk = get_object_or_404(Wijk.objects.defer("boundary"), slug=slug)
     places = MeetingPlace.objects.published().in_wijken([slug])
     rows = rows_of_today()
-    row = next(row for row in rows if row.wijk.pk == wijk.pk)
+    row = row_of(wijk, rows)
     context = {
         "wijk": wijk,
         "row": row,
@@ -73,7 +82,7 @@ def wijk_page(request: HttpRequest, slug: str) -> HttpResponse:
 def wijk_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Return one wijk on paper (PDF)."""
     wijk = get_object_or_404(Wijk.objects.only("slug"), slug=slug)
-    row = next(row for row in rows_of_today() if row.wijk.pk == wijk.pk)
+    row = row_of(wijk, rows_of_today())
     base = base_of(request)
     places = MeetingPlace.objects.published().in_wijken([slug]).for_list()
     return data_response(
@@ -81,6 +90,7 @@ def wijk_sheet(request: HttpRequest, slug: str) -> HttpResponse:
         key=("wijk.pdf", base, slug, current_stamp(), timezone.localdate()),
         make=lambda: wijk_pdf(row, places, base),
         content_type=PDF_TYPE,
+        file_name=f"wijkblad-{slug}.pdf",
     )
 
 

@@ -167,7 +167,7 @@ class TestRhythm:
         place = two_periods()
         assert rhythm(known(place), ORDINARY)[-1] == "Gesloten op wettelijke feestdagen"
         open_on(place, MONDAY, "09:00", "12:00", on_public_holidays=True)
-        expected = "Voor de rest gesloten op wettelijke feestdagen"
+        expected = "Op andere feestdagen gesloten"
         assert rhythm(known(place), ORDINARY)[-1] == expected
 
     def test_single_dates_come_last_in_their_order(self) -> None:

@@ -41,7 +41,7 @@ def test_a_place_of_which_nothing_is_known_says_so_and_never_guesses(stranger: C
         "Talen Niet gekend",
         "Rolstoel Niet gekend",
         "Verschoontafel Niet gekend",
-        "Nog niemand bevestigde deze gegevens.",
+        "Deze gegevens zijn nog niet bevestigd.",
         "Buiten de wijken van de stad",
         "Voor deze plek kennen we nog geen contact.",
     ):
@@ -118,7 +118,7 @@ def test_editing_a_place_does_not_confirm_it(stranger: Client) -> None:
     place = a_place("De Krook")
     place.summary = "Nieuw."
     place.save()
-    assert "Nog niemand bevestigde" in html_of(stranger, "/kaart/de-krook/")
+    assert "nog niet bevestigd" in html_of(stranger, "/kaart/de-krook/")
 
 
 def test_an_example_says_that_it_is_one(stranger: Client) -> None:
