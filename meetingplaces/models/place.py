@@ -155,7 +155,6 @@ class MeetingPlace(Publishable, Confirmable, ShortLinked):
         help_text=_("Waar komen deze gegevens vandaan? Alleen voor redacteurs."),
     )
     is_example = models.BooleanField(_("voorbeeld"), default=False, editable=False)
-    version = models.PositiveIntegerField(editable=False, default=0)
     search_text = models.TextField(editable=False, default="")
     sort_name = models.CharField(max_length=160, editable=False, default="")
 
