@@ -14,7 +14,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.city import city, visit
+from tests.browser.devices import DESK, PHONE, answer_tile
+
+__all__ = ["city", "visit"]  # fixtures that every story here may ask for
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_OPTIONS = [
@@ -26,13 +31,6 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-DESK = {"width": 1280, "height": 800}
-PHONE = {"width": 360, "height": 740}
-# A grey picture of one dot: what a tile server answers.
-TILE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
-    "3a7e9b550000000a49444154789c63680000008200814cd17d0000000049454e44ae426082"
-)
 
 
 def chromium() -> str:
@@ -66,11 +64,6 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
         yield started
         started.close()
-
-
-def answer_tile(route: Route) -> None:
-    """Answer as the tile server does."""
-    route.fulfill(body=TILE, content_type="image/png")
 
 
 @pytest.fixture

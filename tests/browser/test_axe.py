@@ -1,0 +1,157 @@
+"""No page, in no state, in light or dark, wide or narrow, breaks a rule of axe.
+
+One story walks one page: it is loaded at a desk and in light; dark and narrow follow in place.
+"""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+from tests.browser.city import Visit, log_in
+from tests.browser.devices import DESK, PHONE
+
+EXAMPLE = "babbelcafe-de-lange-tafel-voorbeeld"
+UNKNOWN = "de-krook"
+MANY = (
+    "wijk=ledeberg&wijk=dampoort&type=KO&type=SO&soort=bibliotheek&leeftijd=4&open=wo"
+    "&dagdeel=namiddag&gratis=1&vrij=1&taal=nl&toegankelijk=buggy&q=spel&bij=51.0500,3.7300"
+)
+PUBLIC = {
+    "home": "/",
+    "map": "/kaart/",
+    "map, a second page": "/kaart/?pagina=2",
+    "map, a page too far": "/kaart/?pagina=99",
+    "map, one wijk": "/kaart/?wijk=ledeberg&type=SO",
+    "map, nothing found": "/kaart/?q=zwembadkoets",
+    "map, a refused value": "/kaart/?wijk=atlantis&leeftijd=veel",
+    "map, many pills": f"/kaart/?{MANY}",
+    "map, near a point": "/kaart/?bij=51.0370,3.7425",
+    "fiche with unknowns": f"/kaart/{UNKNOWN}/",
+    "fiche with everything": f"/kaart/{EXAMPLE}/",
+    "report": f"/kaart/{UNKNOWN}/melding/",
+    "wijken": "/wijken/",
+    "wijk with places": "/wijken/ledeberg/",
+    "wijk without places": "/wijken/muide-meulestede-afrikalaan/",
+    "coverage": "/dekking/",
+    "organisations": "/organisaties/",
+    "organisation": "/organisaties/voorbeeldorganisatie-de-vlaggenlijn/",
+    "shortlist, empty": "/bewaarlijst/",
+    "shortlist, filled": f"/bewaarlijst/?plaatsen={EXAMPLE},{UNKNOWN},bestaat-niet",
+    "embed": "/kaart/insluiten/?type=GW",
+    "a section to come": "/praktijken/",
+    "about": "/over/",
+    "privacy": "/privacy/",
+    "accessibility": "/toegankelijkheid/",
+    "not found": "/bestaat-niet/",
+    "login": "/account/inloggen/",
+}
+WORKPLACE = {
+    "account": "/account/",
+    "password": "/account/wachtwoord/",
+    "a page for others": "/beheer/contacts/user/",
+    "start": "/beheer/",
+    "places": "/beheer/meetingplaces/meetingplace/",
+    "a new place": "/beheer/meetingplaces/meetingplace/add/",
+    "reports": "/beheer/meetingplaces/placereport/",
+    "kinds": "/beheer/meetingplaces/placekind/",
+    "wijken": "/beheer/meetingplaces/wijk/",
+    "holidays": "/beheer/meetingplaces/schoolholiday/",
+}
+# Colours that fade into one another are neither: wait until they stand still.
+SETTLED = """async () => {
+  await new Promise(requestAnimationFrame);
+  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+}"""
+ALL_RULES: dict[str, Any] = {}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+
+
+def broken(page: Page, options: dict[str, Any]) -> list[str]:
+    """Return what axe finds wrong now, a line for each rule and element."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(
+        "options => axe.run(document, {preload: false, resultTypes: ['violations'], ...options})",
+        options,
+    )
+    return [
+        f"{rule['id']} {node['target']}: {node['failureSummary'].splitlines()[-1].strip()}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def faults(page: Page) -> str:
+    """Return what is wrong with the page as it stands, at each width and in each scheme."""
+    found: list[str] = []
+    for width, screen in {"desk": DESK, "phone": PHONE}.items():
+        page.set_viewport_size(screen)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate(SETTLED)
+            # What a page is made of does not change with its colours.
+            options = ALL_RULES if scheme == "light" else CONTRAST
+            found += [f"{width}, {scheme}: {line}" for line in broken(page, options)]
+    return "\n".join(found)
+
+
+def open_everything(page: Page) -> None:
+    """Open every part that folds."""
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+
+
+@pytest.mark.parametrize("what", PUBLIC)
+def test_a_public_page_breaks_no_rule(visit: Visit, what: str) -> None:
+    page = visit()
+    page.goto(PUBLIC[what])
+    assert not (wrong := faults(page)), wrong
+
+
+@pytest.mark.parametrize("path", ["/", "/kaart/?type=KO", f"/kaart/{EXAMPLE}/"])
+def test_nothing_folded_away_breaks_a_rule(visit: Visit, path: str) -> None:
+    page = visit()
+    page.goto(path)
+    open_everything(page)
+    assert not (wrong := faults(page)), wrong
+
+
+def test_refused_forms_break_no_rule(visit: Visit) -> None:
+    page = visit()
+    page.goto(f"/kaart/{UNKNOWN}/melding/")
+    page.get_by_role("button", name="Verstuur je melding").click()
+    page.get_by_role("alert").wait_for()
+    assert not (wrong := faults(page)), wrong
+    page.goto("/account/inloggen/")
+    page.get_by_label("E-mailadres").fill("niemand@voorbeeld.gent")
+    page.get_by_label("Wachtwoord").fill("zomaar iets")
+    page.get_by_role("button", name="Inloggen").click()
+    page.get_by_role("alert").wait_for()
+    assert not (wrong := faults(page)), wrong
+
+
+def test_an_address_with_candidates_and_one_that_is_not_there_break_no_rule(visit: Visit) -> None:
+    page = visit()
+    for typed in ("Kerkstraat 10", "Nergensstraat 1"):
+        page.goto("/kaart/")
+        page.get_by_label("Dicht bij welk adres?").fill(typed)
+        page.get_by_role("button", name="Zoek dichtbij").click()
+        page.wait_for_url("**/kaart/adres/**")
+        assert not (wrong := faults(page)), wrong
+
+
+def test_the_workplace_breaks_no_rule(visit: Visit) -> None:
+    page = log_in(visit())
+    found = {}
+    for what, path in WORKPLACE.items():
+        page.goto(path)
+        found[what] = faults(page)
+    page.goto("/beheer/meetingplaces/meetingplace/?q=krook")
+    page.locator("#result_list tbody th a").first.click()
+    found["a place"] = faults(page)
+    page.goto("/beheer/meetingplaces/wijk/")
+    page.locator("#result_list tbody th a").first.click()
+    found["a wijk"] = faults(page)
+    wrong = "\n".join(f"{what}, {lines}" for what, lines in found.items() if lines)
+    assert not wrong, wrong

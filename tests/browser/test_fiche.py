@@ -1,0 +1,110 @@
+"""The fiche in a browser: kept, shared, corrected, and honest about what nobody knows."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.city import City, Visit, log_in
+from tests.browser.devices import PHONE
+
+EXAMPLE = "babbelcafe-de-lange-tafel-voorbeeld"
+NAME = "Babbelcafé De Lange Tafel (voorbeeld)"
+UNKNOWN = "de-krook"
+PARTNER = "partner@voorbeeld.gent"
+
+
+def facts(page: Page, part: str) -> dict[str, str]:
+    """Return the facts of a part of the fiche."""
+    box = page.locator("section.vak", has=page.get_by_role("heading", name=part, exact=True))
+    said = zip(
+        box.locator("dt").all_inner_texts(), box.locator("dd").all_inner_texts(), strict=True
+    )
+    return dict(said)
+
+
+def test_what_nobody_knows_is_said_to_be_unknown(visit: Visit) -> None:
+    page = visit()
+    page.goto(f"/kaart/{UNKNOWN}/")
+    assert facts(page, "Toegankelijk") == dict.fromkeys(
+        ("Rolstoel", "Buggy", "Verschoontafel", "Prikkelarm"), "Niet gekend"
+    )
+    expect(page.get_by_role("note")).to_contain_text("Deze gegevens zijn nog niet bevestigd.")
+
+
+def test_an_example_says_on_its_face_that_it_is_one(visit: Visit) -> None:
+    page = visit()
+    page.goto(f"/kaart/{EXAMPLE}/")
+    expect(page.get_by_text("Dit is een voorbeeld.")).to_be_visible()
+    assert facts(page, "Toegankelijk")["Rolstoel"] == "Ja"
+
+
+def test_two_places_are_kept_and_taken_along_on_one_sheet(visit: Visit) -> None:
+    page = visit(viewport=PHONE)
+    for slug in (EXAMPLE, UNKNOWN):
+        page.goto(f"/kaart/{slug}/")
+        page.get_by_role("button", name="Bewaar op je lijst").click()
+        expect(page.get_by_role("button", name="Bewaard: haal van je lijst")).to_be_visible()
+    page.get_by_role("link", name="Naar je bewaarlijst (2)").click()
+    assert page.locator(".plek-naam").all_inner_texts() == [NAME, "De Krook"]
+    page.get_by_label("Een woordje voor het gezin").fill("Tot woensdag!")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download het blad met 2 plekken").click()
+    assert waiting.value.suggested_filename == "doorverwijsblad.pdf"
+    assert waiting.value.path().read_bytes().startswith(b"%PDF-")
+
+
+def test_the_list_comes_back_at_its_bare_address_and_can_be_emptied(visit: Visit) -> None:
+    page = visit()
+    page.goto(f"/kaart/{EXAMPLE}/")
+    page.get_by_role("button", name="Bewaar op je lijst").click()
+    page.goto("/bewaarlijst/")
+    page.wait_for_url(f"**/bewaarlijst/?plaatsen={EXAMPLE}")
+    page.get_by_role("button", name="Maak mijn lijst leeg").click()
+    expect(page.get_by_text("Je lijst is nog leeg.")).to_be_visible()
+
+
+def test_a_list_that_a_colleague_sent_opens_without_keeping_it(visit: Visit) -> None:
+    page = visit()
+    page.goto(f"/bewaarlijst/?plaatsen={EXAMPLE},bestaat-niet")
+    assert page.locator(".plek-naam").all_inner_texts() == [NAME]
+    expect(page.get_by_text("De plek “bestaat-niet” bestaat niet (meer).")).to_be_visible()
+    assert page.evaluate("localStorage.getItem('bewaarlijst')") is None
+
+
+def test_nothing_is_kept_where_a_browser_may_keep_nothing(visit: Visit) -> None:
+    page = visit()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
+    page.goto(f"/kaart/{EXAMPLE}/")
+    page.get_by_role("button", name="Bewaar op je lijst").click()
+    expect(page.get_by_role("button", name="Bewaar op je lijst")).to_be_visible()
+
+
+def test_the_short_link_leads_back_to_the_fiche(visit: Visit, city: City) -> None:
+    page = visit()
+    page.goto(f"/kaart/{EXAMPLE}/")
+    link = page.locator(".korte-link")
+    assert re.fullmatch(rf"{city.url}/k/[a-z0-9]+", link.inner_text())
+    link.click()
+    expect(page).to_have_url(f"{city.url}/kaart/{EXAMPLE}/")
+
+
+def test_only_who_is_logged_in_reads_how_to_refer(visit: Visit) -> None:
+    stranger, partner = visit(), log_in(visit(), PARTNER)
+    for page in (stranger, partner):
+        page.goto(f"/kaart/{EXAMPLE}/")
+    heading = {"role": "heading", "name": "Zo verwijs je door"}
+    expect(stranger.get_by_role(**heading)).to_have_count(0)  # type: ignore[arg-type]
+    expect(partner.get_by_role(**heading)).to_be_visible()  # type: ignore[arg-type]
+
+
+def test_a_stranger_reports_and_the_werkgroep_reads_it(visit: Visit) -> None:
+    page = visit(viewport=PHONE)
+    page.goto(f"/kaart/{UNKNOWN}/")
+    page.get_by_role("link", name="Klopt er iets niet?").click()
+    page.get_by_role("radio").first.check()
+    page.get_by_label("Vertel het ons").fill("De ingang is nu aan de achterkant.")
+    page.get_by_role("button", name="Verstuur je melding").click()
+    expect(page.get_by_text("Bedankt! De werkgroep kijkt je melding na.")).to_be_visible()
+    editor = log_in(visit())
+    editor.goto("/beheer/meetingplaces/placereport/")
+    expect(editor.get_by_text("De ingang is nu aan de achterkant.").first).to_be_visible()
