@@ -96,7 +96,7 @@ class AccountForm(forms.ModelForm[User]):
         return cleaned
 
 
-class MembershipInline(admin.TabularInline[Membership, User]):
+class MembershipInline(admin.StackedInline[Membership, User]):
     """For which organisations someone works."""
 
     model = Membership

@@ -43,10 +43,27 @@ class OpeningMomentInline(admin.StackedInline[OpeningMoment, MeetingPlace]):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
+class ExceptionForm(forms.ModelForm[OpeningException]):
+    """An exception; without a last day it is one of a single day."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["last"].required = False
+        self.fields["last"].help_text = _("Leeg: alleen die ene dag.")
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was filled in, the last day too."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("first") and not cleaned.get("last"):
+            cleaned["last"] = cleaned["first"]
+        return cleaned
+
+
 class OpeningExceptionInline(admin.StackedInline[OpeningException, MeetingPlace]):
     """Days on which the rhythm does not hold."""
 
     model = OpeningException
+    form = ExceptionForm
     extra = 0
     formfield_overrides = NATIVE_PICKERS
     fieldsets = [(None, {"fields": [("first", "last", "opens", "closes", "reason")]})]

@@ -22,7 +22,7 @@ from meetingplaces.boundaries.checks import check_strangers
 from meetingplaces.boundaries.plane import shapes_from
 from meetingplaces.boundaries.refusal import RefusedError
 from meetingplaces.models import Wijk
-from meetingplaces.wijken import Move, boundaries_changed
+from meetingplaces.wijken import Move, boundaries_changed, hold_places
 
 MOST_NAMED = 15
 
@@ -100,7 +100,10 @@ class WijkAdmin(GuardedAdmin[Wijk]):
             nonce = str(getattr(request, "csp_nonce", ""))  # lazy: empty until it is read
             return BoundaryField(
                 label=capfirst(str(db_field.verbose_name)),
-                help_text=db_field.help_text,
+                help_text=_(
+                    "Klik op het potlood, versleep de punten en klik op “Neem over”. Bewaar "
+                    "daarna: je leest dan welke plekken van wijk veranderen."
+                ),
                 widget=BoundaryWidget(csp_nonce=nonce),
             )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -115,23 +118,27 @@ class WijkAdmin(GuardedAdmin[Wijk]):
 
     def save_model(self, request: HttpRequest, obj: Wijk, form: Any, change: bool) -> None:
         """Save; a changed boundary gives places another wijk, and the editor hears which."""
+        if "boundary" in form.changed_data:
+            hold_places()
         super().save_model(request, obj, form, change)
         if "boundary" in form.changed_data:
             self._tell(request, boundaries_changed())
 
     def delete_model(self, request: HttpRequest, obj: Wijk) -> None:
         """Delete a wijk; its places belong to none, or to the neighbour they lie in."""
+        hold_places()
         super().delete_model(request, obj)
         self._tell(request, boundaries_changed())
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Wijk]) -> None:
         """Delete wijken, and give their places a wijk again where there is one."""
+        hold_places()
         super().delete_queryset(request, queryset)
         self._tell(request, boundaries_changed())
 
     def _tell(self, request: HttpRequest, moves: list[Move]) -> None:
         if not moves:
-            messages.info(request, _("De grens is getekend. Geen enkele plek verhuist."))
+            messages.info(request, _("De grenzen zijn aangepast. Geen enkele plek verhuist."))
             return
         said = ngettext(
             "%d plek gaat naar een andere wijk:",

@@ -13,6 +13,8 @@
   };
   merge(L.drawLocal, JSON.parse(words.textContent));
 
+  L.Polyline._flat = L.LineUtil.isFlat; // Leaflet.draw still asks for it by its old name
+
   const style = { color: "#a83c12", weight: 3 };
 
   L.BoundaryStore = L.FieldStore.extend({

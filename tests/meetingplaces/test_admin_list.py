@@ -247,3 +247,11 @@ def test_the_list_of_remarks_takes_no_query_a_row(wim: Client) -> None:
     for _n in range(2):
         PlaceReport.objects.create(place=a_place(), reason="weg")
     assert queries(wim, REPORTS) == few
+
+
+def test_searching_keeps_the_filter(wim: Client) -> None:
+    a_place("De Krook", encounter_types=["SO"])
+    page = wim.get(f"{LIST}?type=SO&q=krook").content.decode()
+    assert '<input type="hidden" name="type" value="SO">' in page
+    assert 'value="krook" id="searchbar"' in page
+    assert "1 gevonden" in page
