@@ -251,6 +251,7 @@ def test_the_list_of_remarks_takes_no_query_a_row(wim: Client) -> None:
 
 def test_searching_keeps_the_filter(wim: Client) -> None:
     a_place("De Krook", encounter_types=["SO"])
+    a_place("Ergens anders", encounter_types=["SO"])
     page = wim.get(f"{LIST}?type=SO&q=krook").content.decode()
     assert '<input type="hidden" name="type" value="SO">' in page
     assert 'value="krook" id="searchbar"' in page
