@@ -1,6 +1,6 @@
 """What a list shows of a place, in the order everyone reads: name, what, when, where."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,8 @@ class Entry:
     today: hours.TodayLine
     is_certain: bool
     metres: int | None
+    # The hours of the weekdays somebody asked for: "today closed" is no answer to "Wednesday".
+    asked: list[str]
 
     @property
     def distance(self) -> str:
@@ -27,8 +29,13 @@ class Entry:
         return f"{self.metres / 1000:.1f} km".replace(".", ",")
 
 
-def entries(places: Iterable[MeetingPlace], now: datetime) -> list[Entry]:
-    """Return the entries of these places (selected with for_list) at the moment `now`."""
+def entries(
+    places: Iterable[MeetingPlace], now: datetime, weekdays: Collection[int] = ()
+) -> list[Entry]:
+    """Return the entries of these places (selected with for_list) at the moment `now`.
+
+    `weekdays` (0 is Monday) were asked for: their hours are told too.
+    """
     day = hours.Day.today(now)
     return [
         Entry(
@@ -36,6 +43,7 @@ def entries(places: Iterable[MeetingPlace], now: datetime) -> list[Entry]:
             today=hours.today_line(place, day, now),
             is_certain=place.is_certain(now.date()),
             metres=round(place.distance) if hasattr(place, "distance") else None,
+            asked=hours.rhythm_on(place, weekdays, now.date()) if weekdays else [],
         )
         for place in places
     ]

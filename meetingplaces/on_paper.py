@@ -12,7 +12,10 @@ from core.documents import pdf_bytes
 from core.qr import qr_text
 from meetingplaces import hours
 from meetingplaces.coverage import Row
-from meetingplaces.models import MeetingPlace
+from meetingplaces.languages import LANGUAGES
+from meetingplaces.models import HoursState, MeetingPlace
+from meetingplaces.models.queries import ACCESS_FIELDS
+from meetingplaces.values import ACCESS_LABELS
 
 SHORTLIST_SHEET = "meetingplaces/sheets/shortlist.typ"
 WIJK_SHEET = "meetingplaces/sheets/wijk.typ"
@@ -91,13 +94,50 @@ def _doubt(place: MeetingPlace) -> str:
     return _("Niet bevestigd: bel of mail best even voor je gaat.")
 
 
+def _exceptions(place: MeetingPlace) -> list[str]:
+    return hours.coming_exceptions(place, hours.Day.today(timezone.localtime()))
+
+
+def _met_needs(place: MeetingPlace) -> list[str]:
+    return [
+        str(ACCESS_LABELS[need]).lower()
+        for need, field in ACCESS_FIELDS.items()
+        if getattr(place, field)
+    ]
+
+
+def hours_in_short(place: MeetingPlace) -> str:
+    """Return the hours of a place that has no rhythm: always, by appointment, or not known."""
+    return {
+        HoursState.ALWAYS: _("altijd toegankelijk"),
+        HoursState.APPOINTMENT: _("op afspraak"),
+    }.get(HoursState(place.hours_state), _("vraag het even na"))
+
+
+def ages_in_words(place: MeetingPlace) -> str:
+    """Return the ages a place is for, or nothing when they are not known."""
+    words = {"low": place.age_from, "high": place.age_to}
+    if place.age_from is None and place.age_to is None:
+        return ""
+    if place.age_to is None:
+        return _("vanaf %(low)s jaar") % words
+    if place.age_from is None:
+        return _("tot en met %(high)s jaar") % words
+    return _("van %(low)s tot en met %(high)s jaar") % words
+
+
 def _facts(place: MeetingPlace) -> list[tuple[str, str]]:
     price = {True: _("gratis"), False: _("niet gratis"), None: ""}[place.is_free]
     enrolment = {True: _("nodig"), False: _("niet nodig"), None: ""}[place.enrolment_needed]
     return [
-        (_("Wanneer"), "; ".join(hours.rhythm(place)) or _("vraag het even na")),
+        (_("Wanneer"), "\n".join(hours.rhythm(place)) or hours_in_short(place)),
+        (_("Let op"), "\n".join(_exceptions(place))),
         (_("Waar"), ", ".join(filter(None, [place.address, place.address_note]))),
+        (_("Hoe kom je er"), place.getting_there),
         (_("Wijk"), place.wijk.name if place.wijk else ""),
+        (_("Leeftijd"), ages_in_words(place)),
+        (_("Talen"), ", ".join(str(LANGUAGES.get(code, code)) for code in place.languages)),
+        (_("Toegankelijk"), ", ".join(_met_needs(place))),
         (_("Prijs"), " – ".join(filter(None, [price, place.price_note]))),
         (_("Inschrijven"), " – ".join(filter(None, [enrolment, place.enrolment_note]))),
         (_("Contact"), ", ".join(filter(None, [place.phone, place.email]))),

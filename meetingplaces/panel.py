@@ -46,15 +46,16 @@ class Pill:
 
 
 Labels = Mapping[str, Any]
+MOST_WAYS_OUT = 4
 
 
 def labels(selection: Selection) -> dict[str, tuple[str, Labels]]:
     """Return per parameter its legend and the words of its options, in the order of the panel."""
-    ages = {str(age): age for age in range(values.OLDEST + 1)}
+    ages = {str(age): _("%(age)s jaar") % {"age": age} for age in range(values.OLDEST + 1)}
     return {
         "type": (_("Soort ontmoeting"), values.TYPE_LABELS),
         "wijk": (_("Wijk"), options.wijken(selection.stamp)),
-        "leeftijd": (_("Leeftijd van het kind (jaar)"), ages),
+        "leeftijd": (_("Leeftijd van het kind"), ages),
         "open": (_("Wanneer open"), values.OPEN_LABELS),
         "dagdeel": (_("Dagdeel"), values.PART_LABELS),
         "gratis": (_("Prijs"), {"1": _("Gratis")}),
@@ -106,6 +107,36 @@ def pills(selection: Selection) -> list[Pill]:
         if name != "pagina"
         for value in _given(selection, name)
     ]
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """A choice that may be dropped when nothing was found, and what that would give."""
+
+    label: str
+    query: str
+    count: int
+
+
+def ways_out(selection: Selection) -> list[WayOut]:
+    """Return, when nothing was found, which parameters to drop to find something again.
+
+    At most MOST_WAYS_OUT parameters are tried, a count each.
+    """
+    if selection.total or not selection.is_valid:
+        return []
+    named = {name: legend for name, (legend, _words) in labels(selection).items()}
+    named |= {"q": _("Met deze woorden"), "bbox": _("Alleen dit stuk van de kaart")}
+    tried = [name for name in selection.chosen if name in named][:MOST_WAYS_OUT]
+    counted = [
+        WayOut(
+            label=named[name],
+            query=selection.query(**{name: None}),
+            count=selection.filter.select(without=("bij", name)).count(),
+        )
+        for name in tried
+    ]
+    return [way for way in counted if way.count]
 
 
 def hidden(selection: Selection) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from core.stamps import kept
-from meetingplaces import options
+from meetingplaces import options, values
 from meetingplaces.filters import PlaceFilter
 from meetingplaces.models import MeetingPlace
 from meetingplaces.models.queries import MeetingPlaceQuerySet
@@ -60,6 +60,11 @@ class Selection:
     def chosen(self) -> dict[str, list[Any]]:
         """Return the parameters that were given, with what their values mean."""
         return self.filter.chosen
+
+    @property
+    def weekdays(self) -> list[int]:
+        """Return the weekdays asked for (0 is Monday), "nu" left aside."""
+        return [values.WEEKDAYS[one] for one in self.chosen.get("open", []) if one != "nu"]
 
     @cached_property
     def places(self) -> MeetingPlaceQuerySet:

@@ -30,7 +30,7 @@ from .counting import counts_from, week_bits
 from .days import Day
 from .osm import as_osm
 from .periods import is_open_at, periods_on
-from .rhythm import rhythm
+from .rhythm import rhythm, rhythm_on
 from .schema_org import as_schema_org
 from .today import TodayLine, next_opening, today_line
 from .week import WeekDay, coming_exceptions, week_of
@@ -48,6 +48,7 @@ __all__ = [
     "open_q",
     "periods_on",
     "rhythm",
+    "rhythm_on",
     "today_line",
     "week_bits",
     "week_of",

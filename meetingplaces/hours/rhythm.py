@@ -1,6 +1,6 @@
 """The regular pattern of a place in plain sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -55,15 +55,30 @@ def rhythm(place: MeetingPlace, today: date | None = None) -> list[str]:
 
     Single dates come last, in their order; moments that ended before `today` are left out.
     """
-    if place.hours_state != HoursState.MOMENTS:
-        return []
-    on = today or timezone.localdate()
-    moments = [one for one in place.moments.all() if not is_past(one, on)]
-    together = sorted(_together(moments).items(), key=lambda item: item[0][0].only_day or date.min)
-    sentences = [_sentence(weekdays, hours, terms) for (terms, hours), weekdays in together]
+    moments = _running(place, today)
+    sentences = _sentences(moments)
     if any(not one.on_public_holidays and not terms_of(one).only_day for one in moments):
         sentences.append(_closed_on_holidays(moments))
     return sentences
+
+
+def rhythm_on(
+    place: MeetingPlace, weekdays: Collection[int], today: date | None = None
+) -> list[str]:
+    """Return the pattern of these weekdays alone (0 is Monday): what somebody asked for."""
+    return _sentences([one for one in _running(place, today) if one.weekday in weekdays])
+
+
+def _running(place: MeetingPlace, today: date | None) -> list[OpeningMoment]:
+    if place.hours_state != HoursState.MOMENTS:
+        return []
+    on = today or timezone.localdate()
+    return [one for one in place.moments.all() if not is_past(one, on)]
+
+
+def _sentences(moments: list[OpeningMoment]) -> list[str]:
+    together = sorted(_together(moments).items(), key=lambda item: item[0][0].only_day or date.min)
+    return [_sentence(weekdays, hours, terms) for (terms, hours), weekdays in together]
 
 
 def _together(moments: Iterable[OpeningMoment]) -> dict[tuple[Terms, Hours], list[int]]:
