@@ -1,9 +1,12 @@
 """Wim and Saar of the werkgroep have the same form open, and neither loses a word."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from contacts.models import Organisation
@@ -322,3 +325,24 @@ def test_kinds_holidays_and_organisations_are_guarded_as_well(make: Any) -> None
     two.wim.go_on(response).send(**{"keuze-name": MINE})
     record.refresh_from_db()
     assert record.name == "Van Wim"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_press_the_button_in_the_same_instant_one_is_asked() -> None:
+    place = a_place(phone="09 0")
+    two = Two(place)
+    start = Barrier(2)
+
+    def press(form: OpenForm, phone: str) -> int:
+        start.wait(10)
+        try:
+            return int(form.send(phone=phone).status_code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as hands:
+        answers = [hands.submit(press, two.saar, "09 1"), hands.submit(press, two.wim, "09 2")]
+        codes = [answer.result() for answer in answers]
+    assert sorted(codes) == [200, 302]
+    place.refresh_from_db()
+    assert place.phone == ("09 1" if codes[0] == 302 else "09 2")
