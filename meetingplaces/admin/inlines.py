@@ -46,6 +46,10 @@ class OpeningMomentInline(admin.StackedInline[OpeningMoment, MeetingPlace]):
 class ExceptionForm(forms.ModelForm[OpeningException]):
     """An exception; without a last day it is one of a single day."""
 
+    class Meta:
+        model = OpeningException
+        fields = ["first", "last", "opens", "closes", "reason"]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["last"].required = False

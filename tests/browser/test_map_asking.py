@@ -180,7 +180,7 @@ def test_search_in_this_part_narrows_to_what_is_in_view_and_a_pill_widens_again(
     visit: Visit,
 ) -> None:
     page = open_map(visit(), "wijk=ledeberg")
-    page.get_by_role("link", name="Wis alles").or_(
+    page.get_by_role("link", name="Wis alle filters").or_(
         page.get_by_role("link", name=re.compile("Haal weg"))
     ).first.click()
     drawn(page, "")
@@ -207,7 +207,7 @@ def test_near_me_sorts_by_distance_and_keeps_the_other_choices(visit: Visit) -> 
     page.get_by_role("button", name="Bij mij in de buurt").click()
     page.wait_for_url("**bij=**")
     assert asked(page) == {"type": ["KO"], "bij": ["51.0545,3.7219"]}
-    expect(page.locator("#resultaten-kop")).to_contain_text("dichtste eerst")
+    expect(page.locator("#resultaten-kop")).to_contain_text("dichtstbij eerst")
     expect(page.locator("[data-dichtbij-stand]")).to_have_text(
         "De dichtste plekken staan nu eerst."
     )

@@ -109,9 +109,10 @@ def test_ages_are_said_as_far_as_they_are_known(
 
 
 def test_a_confirmation_that_is_overdue_is_a_visible_doubt(stranger: Client) -> None:
-    a_place("De Krook", confirmed_on=timezone.localdate() - timedelta(days=400), check_months=6)
+    long_ago = timezone.localdate() - timedelta(days=400)
+    a_place("De Krook", confirmed_on=long_ago, check_months=6, phone="09 000 00 00")
     words = words_of(html_of(stranger, "/kaart/de-krook/"))
-    assert "dat is te lang geleden. Bel of mail even voor je een gezin doorverwijst." in words
+    assert "dat is te lang geleden. Vraag het even na voor je een gezin doorverwijst." in words
 
 
 def test_editing_a_place_does_not_confirm_it(stranger: Client) -> None:
