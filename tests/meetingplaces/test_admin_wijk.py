@@ -82,7 +82,7 @@ def test_a_boundary_that_moves_nobody_says_so(wim: Client) -> None:
     wijk = a_wijk("Ledeberg", number=1)
     box = a_box(WEST, SOUTH, WEST + 0.009, SOUTH + 0.009)
     assert said(form_of(wim, wijk).send(boundary=box))[0] == (
-        "De grens is getekend. Geen enkele plek verhuist."
+        "De grenzen zijn aangepast. Geen enkele plek verhuist."
     )
 
 
