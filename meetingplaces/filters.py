@@ -7,9 +7,10 @@ refused stands in meetingplaces.values.
 """
 
 from collections.abc import Callable, Collection, Container, Iterable
+from copy import copy
 from datetime import datetime
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, Self
 
 import django_filters
 from django import forms
@@ -38,6 +39,10 @@ class ValuesField(forms.Field):
         self.most = most
         super().__init__(**options)
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Return the field for one form: nothing but its `parse` is ever set to something else."""
+        return copy(self)
+
     def clean(self, value: Iterable[str] | None) -> list[Any]:
         """Return what the values mean, each once; raises ValidationError, a sentence a value."""
         given = list(dict.fromkeys(one.strip() for one in value or () if one.strip()))
@@ -62,6 +67,7 @@ class ValuesField(forms.Field):
         return sentence % {"most": self.most, "given": values.shown(" & ".join(given))}
 
 
+FormClass = type[forms.Form]
 Ask = Callable[[MeetingPlaceQuerySet, list[Any]], MeetingPlaceQuerySet]
 
 
@@ -72,7 +78,12 @@ class Question(django_filters.Filter):
 
     def __init__(self, ask: Ask, parse: Callable[[str], Any], **options: Any) -> None:
         self.ask = ask
-        super().__init__(parse=parse, required=False, **options)
+        # An empty label, for nothing shows it: to make one up takes longer than all the rest.
+        super().__init__(parse=parse, required=False, label="", **options)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """Return the question for one set of filters: it only learns to which set it belongs."""
+        return copy(self)
 
     def filter(self, qs: MeetingPlaceQuerySet, value: list[Any]) -> MeetingPlaceQuerySet:
         """Return the places that fit one of the values; all of them when there are none."""
@@ -111,6 +122,10 @@ class PlaceFilter(django_filters.FilterSet):
         self._let_exist("wijk", options.wijken(stamp), _("De wijk"))
         self._let_exist("soort", options.kinds(stamp), _("De soort plek"))
 
+    def get_form_class(self) -> FormClass:
+        """Return the form that reads all parameters; the same class for everyone."""
+        return _form_class()
+
     def _let_exist(self, name: str, known: Container[str], what: str) -> None:
         field = self.form.fields[name]
         field.parse = lambda value: values.one_of(value, known, what)
@@ -146,3 +161,9 @@ class PlaceFilter(django_filters.FilterSet):
             now=self.now if "nu" in moments else None,
             today=self.now.date(),
         )
+
+
+@cache
+def _form_class() -> FormClass:
+    fields = {name: question.field for name, question in PlaceFilter.base_filters.items()}
+    return type("PlaceForm", (forms.Form,), fields)
