@@ -177,7 +177,13 @@ class MeetingPlace(Publishable, Confirmable, ShortLinked):
             models.CheckConstraint(
                 name="place_point_whole",
                 condition=Q(lat__isnull=True, lon__isnull=True)
-                | Q(lat__range=(-90, 90), lon__range=(-180, 180)),
+                # Said in full: half a point gives no answer (NULL), which a check would accept.
+                | Q(
+                    lat__isnull=False,
+                    lon__isnull=False,
+                    lat__range=(-90, 90),
+                    lon__range=(-180, 180),
+                ),
                 violation_error_message=_(
                     "Vul breedte- en lengtegraad allebei in: zet de speld op de kaart."
                 ),

@@ -4,12 +4,13 @@ import io
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
 from meetingplaces.admin.inlines import ExceptionForm
-from meetingplaces.models import HoursState, OpeningException
+from meetingplaces.models import HoursState, MeetingPlace, OpeningException
 from tests.factories import a_place, a_wijk, open_on
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +78,9 @@ def test_an_exception_without_a_last_day_is_one_of_a_single_day() -> None:
     )
     assert form.is_valid(), form.errors
     assert form.save(commit=False).last == date(2026, 12, 4)
+
+
+def test_the_database_refuses_half_a_point() -> None:
+    place = a_place("De Ton", status="concept")
+    with pytest.raises(IntegrityError, match="place_point_whole"), transaction.atomic():
+        MeetingPlace.objects.filter(pk=place.pk).update(lon=None)
