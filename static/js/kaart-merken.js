@@ -13,6 +13,8 @@ const STEP = 18; // from one shape to the next beside it
 const CITY = 13.5; // up to this zoom a wijk shows its number and can be chosen, beyond it its name
 const TOKENS = ["--ko", "--so", "--gw", "--on-type", "--ink", "--paper-raised", "--font-head"];
 
+const inDutch = new Intl.NumberFormat("nl-BE");
+
 export const MOST_BUTTONS = 120;
 
 /** Return the columns of merktekens.json as typed arrays, x and y on the Mercator square of 256. */
@@ -70,11 +72,12 @@ export const Markers = L.Renderer.extend({
   restyle() {
     this._sprites.clear();
     tones.clear();
-    if (this._bounds) this.show(this.places);
+    this.show(this.places);
   },
 
   show(places) {
     this.places = places;
+    if (!this._bounds) return; // drawn as soon as it is on the map
     const isCity = this._map.getZoom() <= CITY;
     const seen = this._seen();
     const inside = seen.filter((one) => one.inside);
@@ -112,8 +115,8 @@ export const Markers = L.Renderer.extend({
 
   /** Return the picture of a place; with `count` that of a cell: its number, from afar a dot. */
   _sprite(look, count, isCity) {
-    const dot = isCity && Math.min(4, 1 + Math.ceil(Math.sqrt(count) / 3));
-    const key = count ? `${isUnsure(look)} ${dot || count}` : `${look} ${isCity}`;
+    const dot = isCity && count && Math.min(4, 1 + Math.ceil(Math.sqrt(count) / 3));
+    const key = [count ? look & UNSURE : look, dot || count, isCity].join();
     if (!this._sprites.has(key)) {
       const scale = this._dots * (isCity && !count ? 0.65 : 1);
       this._sprites.set(key, count ? cellSprite(look, dot ? "" : count, dot || 12, scale) : placeSprite(look, scale));
@@ -173,9 +176,7 @@ function cellSprite(look, text, radius, scale) {
 
 /** Return the ink of an empty sprite, its origin in the middle of its first 26 units. */
 function blank(width, height, scale) {
-  const sprite = document.createElement("canvas");
-  Object.assign(sprite, { width: Math.ceil(width * scale), height: Math.ceil(height * scale) });
-  const ink = sprite.getContext("2d");
+  const ink = new OffscreenCanvas(Math.ceil(width * scale), Math.ceil(height * scale)).getContext("2d");
   ink.scale(scale, scale);
   ink.translate(13, 13);
   return ink;
@@ -236,7 +237,7 @@ export class Wijken {
     for (const { wijk, name, button, shape } of this.parts) {
       const number = numbers[wijk] ?? 0;
       const isChosen = chosen.includes(wijk);
-      button.firstChild.textContent = new Intl.NumberFormat("nl-BE").format(number);
+      button.firstChild.textContent = inDutch.format(number);
       Object.assign(button, { ariaLabel: say(name, number), ariaPressed: String(isChosen) });
       button.classList.toggle("wijkmerk-nul", !number);
       shape.classList.toggle("wijk-gekozen", isChosen);

@@ -58,6 +58,7 @@ async function follow(mustFit) {
 
 function draw(mustFit) {
   if (mustFit) fit();
+  markers.show(all);
   if (!map.hasLayer(markers)) {
     wijken?.addTo(map, chooseWijk);
     markers.addTo(map);
@@ -68,7 +69,6 @@ function draw(mustFit) {
   });
   if (near()) here.setLatLng(near()).addTo(map);
   else here.remove();
-  markers.show(all);
   if (!mustFit && all.looks.length && !markers.inView) fit();
   refine();
 }
@@ -123,7 +123,7 @@ async function start() {
   const collection = await outlines;
   if (collection?.features.length) wijken = new Wijken(collection);
   await follow(true);
-  addTiles();
+  requestAnimationFrame(() => setTimeout(addTiles)); // the places first
 }
 
 function makeMap() {
@@ -145,7 +145,7 @@ function makeMap() {
   for (const scheme of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
     matchMedia(scheme).addEventListener("change", () => markers.restyle());
   }
-  document.fonts.ready.then(() => markers.restyle());
+  if (document.fonts.status !== "loaded") document.fonts.ready.then(() => markers.restyle());
 }
 
 function sign(className, title = "") {
@@ -217,7 +217,8 @@ function pick(id, where, back) {
   closeBalloon(false);
   const dialog = byId("ballon-vak").content.firstElementChild.cloneNode(true);
   const popup = L.popup({
-    ...{ minWidth: 240, maxWidth: 300, autoPanPadding: [12, 12], offset: [0, -6] },
+    ...{ minWidth: 240, maxWidth: 300, offset: [0, -6] },
+    ...{ autoPanPaddingTopLeft: [wide.matches ? 68 : 12, 12], autoPanPaddingBottomRight: [12, 12] },
     ...{ closeButton: false, closeOnClick: false, className: "ballon-popup" },
   });
   balloon = { id, back, dialog, popup };
