@@ -11,9 +11,10 @@ import brotli
 import orjson
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils.http import parse_etags, quote_etag
+from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 
+from core.again import has_already
 from core.stamps import kept
 
 # RFC 9457.
@@ -41,7 +42,7 @@ def data_response(
     coding = _coding(request)
     told = repr((_code_version(), key, coding))
     etag = quote_etag(hashlib.blake2b(told.encode(), digest_size=12).hexdigest())
-    if _has_already(request, etag):
+    if has_already(request, etag):
         response: HttpResponse = HttpResponseNotModified()
     else:
         body, used = kept((*key, coding), lambda: _compressed(make, key, coding))
@@ -62,14 +63,6 @@ def _code_version() -> str:
     """Return a hash of our code: after an upgrade nobody keeps an answer in its old form."""
     files = sorted(settings.BASE_DIR.glob("[a-z]*/**/*.py"))
     return hashlib.blake2b(b"".join(file.read_bytes() for file in files)).hexdigest()
-
-
-def _has_already(request: HttpRequest, etag: str) -> bool:
-    """Return whether the visitor has these bytes; a proxy may have made the ETag weak (W/)."""
-    known = [
-        one.removeprefix("W/") for one in parse_etags(request.headers.get("If-None-Match", ""))
-    ]
-    return etag in known or known == ["*"]
 
 
 def _coding(request: HttpRequest) -> str:

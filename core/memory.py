@@ -32,7 +32,7 @@ class Memory:
         Of several threads that want the same at once, one makes it and the others wait: after a
         change of the data a busy page is made once, not once for everyone.
         """
-        found = self._find(key)
+        found = self.find(key, _NOTHING)
         if found is not _NOTHING:
             return found  # type: ignore[no-any-return]
         with self._lock:
@@ -44,29 +44,17 @@ class Memory:
             with self._lock:
                 self._makers.pop(key, None)
 
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._kept.clear()
-            self.bytes = 0
-
-    def _made(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        found = self._find(key)
-        if found is _NOTHING:
-            found = make()
-            self._keep(key, found)
-        return found  # type: ignore[no-any-return]
-
-    def _find(self, key: Hashable) -> Any:
+    def find(self, key: Hashable, otherwise: Any = None) -> Any:
+        """Return what is kept under `key`, or `otherwise`."""
         with self._lock:
             if key not in self._kept:
-                return _NOTHING
+                return otherwise
             self._kept.move_to_end(key)
             return self._kept[key][0]
 
-    def _keep(self, key: Hashable, made: Any) -> None:
+    def keep(self, key: Hashable, made: Any) -> None:
+        """Keep something, unless it would push out all the others."""
         weight = weight_of(made)
-        # One thing may not push out all the others.
         if weight > self.most_bytes // 2:
             return
         with self._lock:
@@ -74,6 +62,19 @@ class Memory:
             self._kept[key] = (made, weight)
             while self.bytes > self.most_bytes:
                 self.bytes -= self._kept.popitem(last=False)[1][1]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._kept.clear()
+            self.bytes = 0
+
+    def _made(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        found = self.find(key, _NOTHING)
+        if found is _NOTHING:
+            found = make()
+            self.keep(key, found)
+        return found  # type: ignore[no-any-return]
 
 
 def weight_of(made: Any) -> int:

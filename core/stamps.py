@@ -19,6 +19,7 @@ Made = TypeVar("Made")
 # How often a subject's data changed, and the transaction that changed them last.
 State = tuple[int, int]
 UNTOUCHED: State = (0, 0)
+ASK = "SELECT number, xmin::text::bigint FROM core_stamp WHERE subject = %s"
 
 # A hundred selections of 10,000 places as GeoJSON, plain and compressed; per process.
 MOST_BYTES = 128 * 1024 * 1024
@@ -73,11 +74,16 @@ def state_of(subject: str) -> State:
 
 
 def _ask_state(subject: str) -> State:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT number, xmin::text::bigint FROM core_stamp WHERE subject = %s", [subject]
-        )
-        row = cursor.fetchone()
+    pool = connection.pool  # type: ignore[attr-defined]
+    if pool is None or connection.connection is not None:
+        with connection.cursor() as cursor:
+            cursor.execute(ASK, [subject])
+            row = cursor.fetchone()
+    else:
+        # Often the only question of a whole request: past Django, at a third of the cost.
+        pool.open()
+        with pool.connection() as borrowed:
+            row = borrowed.execute(ASK, [subject]).fetchone()
     return (row[0], row[1]) if row else UNTOUCHED
 
 

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "core.logging.RequestLogMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.stamps.one_state_per_reading",
+    "core.again.answer_again",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pages; data addresses come compressed already
     "csp.middleware.CSPMiddleware",

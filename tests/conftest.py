@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
+from core import again
 from core.stamps import forget
 from tests.stand_ins.geocoder import geocoder as geocoder  # noqa: PLC0414 (a fixture)
 
@@ -54,6 +55,7 @@ def _nothing_kept() -> None:
     """Start every story with nothing kept from another: stamps begin anew with each database."""
     cache.clear()
     forget()
+    again.forget()
 
 
 @pytest.fixture

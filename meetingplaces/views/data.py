@@ -1,6 +1,7 @@
 """The selection as data: GeoJSON, CSV, XLSX, markers, and the outlines of the wijken."""
 
 from collections.abc import Callable
+from typing import Any
 
 import orjson
 from django.conf import settings
@@ -9,17 +10,25 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.again import the_same_for_all
 from core.http import data_response, problem_response
 from core.tables import CSV_TYPE, XLSX_TYPE
 from meetingplaces import exports, points
 from meetingplaces.facets import counts_of_facts
 from meetingplaces.models import Wijk
+from meetingplaces.options import STAMP
 from meetingplaces.selection import Selection
 
 
 def base_of(request: HttpRequest) -> str:
     """Return the site's own address, without a slash at the end."""
     return settings.PUBLIC_URL.rstrip("/") or f"{request.scheme}://{request.get_host()}"
+
+
+def map_data(request: HttpRequest, **made: Any) -> HttpResponse:
+    """Return core.http.data_response for data of the map, which are the same for everyone."""
+    response = data_response(request, **made)
+    return the_same_for_all(response, STAMP, also_with_cookies=True)
 
 
 def answer(
@@ -38,7 +47,7 @@ def answer(
         refusal = selection.refusals[0]
         return problem_response(refusal.parameter, refusal.sentence)
     base = base_of(request)
-    return data_response(
+    return map_data(
         request,
         key=(face, base, *selection.key("pagina")),
         make=lambda: make(selection, base),

@@ -15,10 +15,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from core.again import the_same_for_all
 from meetingplaces import drawing, panel
 from meetingplaces.entries import entries
 from meetingplaces.geocoder import Found, GeocoderError, find_address
 from meetingplaces.map_words import map_words
+from meetingplaces.options import STAMP
 from meetingplaces.selection import PAGE_SIZE, Selection
 from meetingplaces.views.shortlist import MOST_PLACES
 
@@ -46,12 +48,13 @@ def page_or_part(request: HttpRequest, template: str, here: str) -> HttpResponse
     """Return the page at the address `here`, or for htmx the part that a selection changes."""
     selection = Selection(request.GET)
     if not request.htmx:  # type: ignore[attr-defined]
-        return render(request, template, map_context(selection, here))
+        page = render(request, template, map_context(selection, here))
+        return the_same_for_all(page, STAMP)
     number = selection.page_number
     query = selection.query(pagina=str(number) if number > 1 else None)
     response = HttpResponse(selection_html(selection, here))
     response["HX-Push-Url"] = here + (f"?{query}" if query else "")
-    return response
+    return the_same_for_all(response, STAMP, also_with_cookies=True)
 
 
 def map_context(selection: Selection, here: str) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.http import data_response
 from core.qr import qr_svg
 from meetingplaces import hours, linked_data
 from meetingplaces.entries import entries
@@ -19,7 +18,7 @@ from meetingplaces.forms import ReportForm
 from meetingplaces.languages import LANGUAGES
 from meetingplaces.models import MeetingPlace
 from meetingplaces.options import current_stamp
-from meetingplaces.views.data import base_of
+from meetingplaces.views.data import base_of, map_data
 
 NEARBY = 4
 # About 3 km north to south: further is not "nearby" with a pram.
@@ -92,7 +91,7 @@ def place_data(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the public facts of one place as JSON."""
     place = get_object_or_404(MeetingPlace.objects.published().for_list(), slug=slug)
     base = base_of(request)
-    return data_response(
+    return map_data(
         request,
         key=("place", base, slug, current_stamp()),
         make=lambda: place_json(place, base),

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from contacts.models import Organisation
 from core.documents import PDF_TYPE
-from core.http import data_response
 from core.stamps import kept
 from core.tables import CSV_TYPE, csv_bytes
 from meetingplaces import coverage, drawing
@@ -17,7 +16,7 @@ from meetingplaces.entries import entries
 from meetingplaces.models import EncounterType, MeetingPlace, Wijk
 from meetingplaces.on_paper import wijk_pdf
 from meetingplaces.options import current_stamp
-from meetingplaces.views.data import base_of
+from meetingplaces.views.data import base_of, map_data
 
 
 def rows_of_today() -> list[coverage.Row]:
@@ -85,7 +84,7 @@ def wijk_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     row = row_of(wijk, rows_of_today())
     base = base_of(request)
     places = MeetingPlace.objects.published().in_wijken([slug]).for_list()
-    return data_response(
+    return map_data(
         request,
         key=("wijk.pdf", base, slug, current_stamp(), timezone.localdate()),
         make=lambda: wijk_pdf(row, places, base),
@@ -112,7 +111,7 @@ def coverage_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def coverage_csv(request: HttpRequest) -> HttpResponse:
     """Return the matrix as CSV."""
-    return data_response(
+    return map_data(
         request,
         key=("coverage.csv", current_stamp(), timezone.localdate()),
         make=lambda: csv_bytes(
