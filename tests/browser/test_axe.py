@@ -152,5 +152,30 @@ def test_the_workplace_breaks_no_rule(visit: Visit) -> None:
     page.goto("/beheer/meetingplaces/wijk/")
     page.locator("#result_list tbody th a").first.click()
     found["a wijk"] = faults(page)
+    page.goto("/beheer/meetingplaces/meetingplace/add/")
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    page.locator(".errornote").wait_for()
+    found["a refused place"] = faults(page)
+    page.get_by_label("Naam:").fill("Plek in wording")
+    page.get_by_label("Soort plek:").select_option(label="Park of plein")
+    page.get_by_label("Kleine ontmoeten").check()
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    page.locator(".messagelist").wait_for()
+    page.goto("/kaart/plek-in-wording/")
+    page.get_by_text("Voorbeeldweergave").wait_for()
+    found["a preview"] = faults(page)
     wrong = "\n".join(f"{what}, {lines}" for what, lines in found.items() if lines)
     assert not wrong, wrong
+
+
+def test_owning_up_to_a_fault_of_ours_breaks_no_rule(
+    page: Page, transactional_db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise RuntimeError("a story's own")
+
+    monkeypatch.setattr("portal.views._figures", fail)
+    answer = page.goto("/")
+    assert answer is not None
+    assert answer.status == 500
+    assert not (wrong := faults(page)), wrong
