@@ -33,6 +33,8 @@ PUBLIC_HOLIDAY_COUNTRY = env.text("PUBLIC_HOLIDAY_COUNTRY", "BE")
 
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
+    "practices.apps.PracticesConfig",
+    "methods.apps.MethodsConfig",
     "meetingplaces.apps.MeetingPlacesConfig",
     "contacts.apps.ContactsConfig",
     "core.apps.CoreConfig",

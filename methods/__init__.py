@@ -1,0 +1,1 @@
+"""Methods with their sheets, materials and card decks: what a team can use tonight."""

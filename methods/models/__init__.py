@@ -1,0 +1,21 @@
+"""What the library holds, a file a noun."""
+
+from .deck import Card, Deck, DeckKind
+from .material import Licence, Material, MaterialFile, MaterialKind
+from .method import Method, MethodKind, MethodStep
+from .queries import MaterialQuerySet, MethodQuerySet
+
+__all__ = [
+    "Card",
+    "Deck",
+    "DeckKind",
+    "Licence",
+    "Material",
+    "MaterialFile",
+    "MaterialKind",
+    "MaterialQuerySet",
+    "Method",
+    "MethodKind",
+    "MethodQuerySet",
+    "MethodStep",
+]

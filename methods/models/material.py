@@ -1,0 +1,109 @@
+"""Materials: files to download, and things to borrow."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models import Organisation
+from core.naming import Named
+from core.publishing import Publishable
+from core.richtext import RichTextField
+from core.shortlinks import ShortLinked
+from meetingplaces.languages import LANGUAGES
+
+from .queries import MaterialQuerySet
+
+
+class MaterialKind(models.TextChoices):
+    FILE = "bestand", _("Bestand om te downloaden")
+    LOAN = "uitleen", _("Materiaal om te lenen")
+
+
+class Licence(models.TextChoices):
+    """What others may do with it; the names of Creative Commons stay as they are."""
+
+    FREE = "cc0", _("CC0: je mag er alles mee doen")
+    CREDIT = "cc-by", _("CC BY: gebruik het vrij, noem de maker")
+    ALIKE = "cc-by-sa", _("CC BY-SA: noem de maker en deel het op dezelfde manier")
+    NOT_SOLD = "cc-by-nc", _("CC BY-NC: noem de maker, verdien er niets aan")
+    OWN_USE = "eigen", _("Alleen om zelf te gebruiken, niet om verder te verspreiden")
+
+
+class Material(Named, Publishable, ShortLinked):
+    """Something to use: a file in its versions, or a thing that somebody lends."""
+
+    kind = models.CharField(_("soort"), max_length=12, choices=MaterialKind.choices)
+    summary = models.CharField(_("in één zin"), max_length=240)
+    description = RichTextField(_("meer uitleg"), blank=True)
+    language = models.CharField(
+        _("taal"), max_length=2, choices=list(LANGUAGES.items()), default="nl", blank=True
+    )
+    licence = models.CharField(
+        _("wat mag je ermee"), max_length=10, choices=Licence.choices, blank=True
+    )
+    # Om te lenen
+    lender = models.ForeignKey(
+        Organisation,
+        verbose_name=_("wie leent het uit"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="lends",
+    )
+    how_to_borrow = RichTextField(_("hoe leen je het"), blank=True)
+    number_available = models.PositiveSmallIntegerField(
+        _("hoeveel zijn er"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+
+    objects = MaterialQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("materiaal")
+        verbose_name_plural = _("materialen")
+        ordering = ["sort_name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="material_loan_has_lender",
+                condition=~Q(kind=MaterialKind.LOAN) | Q(lender__isnull=False),
+                violation_error_message=_("Kies wie het uitleent."),
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page."""
+        return reverse("material", args=[self.slug])
+
+
+class MaterialFile(models.Model):
+    """One version of a file. A newer one does not take the older one away."""
+
+    material = models.ForeignKey(Material, on_delete=models.CASCADE, related_name="files")
+    version = models.CharField(_("versie"), max_length=40, help_text=_("Bv. 2 of maart 2026."))
+    file = models.FileField(_("bestand"), upload_to="materialen/")
+    name = models.CharField(_("bestandsnaam"), max_length=120, editable=False)
+    content_type = models.CharField(max_length=120, editable=False)
+    size = models.PositiveIntegerField(_("grootte (bytes)"), editable=False, default=0)
+    is_tagged = models.BooleanField(
+        _("toegankelijk opgemaakt"), null=True, editable=False, default=None
+    )
+    downloads = models.PositiveIntegerField(_("downloads"), editable=False, default=0)
+    added_at = models.DateTimeField(_("toegevoegd op"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("bestand")
+        verbose_name_plural = _("bestanden")
+        ordering = ["-added_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["material", "version"],
+                name="material_version_once",
+                violation_error_message=_(
+                    "Deze versie bestaat al: geef de nieuwe een andere naam."
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.version})"

@@ -1,0 +1,53 @@
+"""Which methods and materials: the questions in the words of the domain."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from core.publishing import published_q
+
+if TYPE_CHECKING:
+    from .material import Material
+    from .method import Method
+else:
+    Material = Method = Any
+
+
+class MethodQuerySet(models.QuerySet[Method]):
+    """Methods, narrowed by questions."""
+
+    def published(self) -> Self:
+        """Return the methods everyone may see."""
+        return self.filter(published_q())
+
+    def of_kinds(self, kinds: Collection[str]) -> Self:
+        """Return the methods of one of these kinds."""
+        return self.filter(kind__in=kinds)
+
+    def within_minutes(self, minutes: int) -> Self:
+        """Return the methods that can be done in so many minutes; unknown is not a yes."""
+        return self.filter(minutes_least__lte=minutes)
+
+    def for_group(self, people: int) -> Self:
+        """Return the methods for a group of so many people; an open end holds for all beyond it."""
+        fits = Q(people_least__isnull=True) | Q(people_least__lte=people)
+        fits &= Q(people_most__isnull=True) | Q(people_most__gte=people)
+        return self.filter(fits)
+
+    def for_conditions(self, slugs: Collection[str]) -> Self:
+        """Return the methods that one of these conditions recommends."""
+        return self.filter(conditions__slug__in=slugs).distinct()
+
+    def matching(self, words: Collection[str]) -> Self:
+        """Return the methods in whose text every folded word occurs."""
+        return self.filter(*[Q(search_text__contains=word) for word in words])
+
+
+class MaterialQuerySet(models.QuerySet[Material]):
+    """Materials, narrowed by questions."""
+
+    def published(self) -> Self:
+        """Return the materials everyone may see."""
+        return self.filter(published_q())

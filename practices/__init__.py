@@ -1,0 +1,1 @@
+"""Practices and their results, the seven conditions, and the action plan."""

@@ -1,0 +1,17 @@
+"""Practices, conditions and the action plan, a file a noun."""
+
+from .condition import Condition, ConditionExample, ConditionGroup
+from .plan import Action, ActionState, Recommendation
+from .practice import Practice, PracticeQuerySet, Track
+
+__all__ = [
+    "Action",
+    "ActionState",
+    "Condition",
+    "ConditionExample",
+    "ConditionGroup",
+    "Practice",
+    "PracticeQuerySet",
+    "Recommendation",
+    "Track",
+]

@@ -1,0 +1,137 @@
+"""A practice: something that was done, with whom, where, and how many it reached."""
+
+from collections.abc import Collection
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q, Sum
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from contacts.models import Organisation
+from core.naming import Named
+from core.publishing import Publishable, published_q
+from core.richtext import RichTextField
+from core.shortlinks import ShortLinked
+from core.text import fold
+from meetingplaces.models import MeetingPlace, Wijk
+from meetingplaces.models.kind import EncounterType, encounter_types_field
+from methods.models import Method
+
+from .condition import Condition
+
+
+class Track(models.IntegerChoices):
+    """The tracks (sporen) of the project whose results the portal shows."""
+
+    ACTIVITIES = 1, _("Spoor 1: ontmoetingsactiviteiten en groepswerk")
+    PROFESSIONALS = 2, _("Spoor 2: ondersteuning van professionals")
+
+
+class PracticeQuerySet(models.QuerySet["Practice"]):
+    """Practices, narrowed by questions."""
+
+    def published(self) -> Self:
+        """Return the practices everyone may see."""
+        return self.filter(published_q())
+
+    def of_types(self, types: Collection[str]) -> Self:
+        """Return the practices that bear one of these encounter types (KO, SO, GW)."""
+        return self.filter(encounter_types__overlap=list(types))
+
+    def in_wijken(self, slugs: Collection[str]) -> Self:
+        """Return the practices that ran in one of these wijken."""
+        return self.filter(wijken__slug__in=slugs).distinct()
+
+    def for_conditions(self, slugs: Collection[str]) -> Self:
+        """Return the practices that show one of these conditions."""
+        return self.filter(conditions__slug__in=slugs).distinct()
+
+    def matching(self, words: Collection[str]) -> Self:
+        """Return the practices in whose text every folded word occurs."""
+        return self.filter(*[Q(search_text__contains=word) for word in words])
+
+    def in_track(self, track: int) -> Self:
+        """Return the rows of a results table, in the order of the action plan."""
+        return self.filter(track=track).order_by("track_position", "sort_name", "pk")
+
+    def totals(self) -> dict[str, int]:
+        """Return the sum of sessions and of unique participants; what is not known adds nothing."""
+        found = self.aggregate(sessions=Sum("sessions"), participants=Sum("participants"))
+        return {name: number or 0 for name, number in found.items()}
+
+
+class Practice(Named, Publishable, ShortLinked):
+    """A practice with all that its page shows."""
+
+    TAKEN = frozenset({"indienen"})
+
+    summary = models.CharField(_("in één zin"), max_length=240)
+    encounter_types = encounter_types_field(
+        verbose_name=_("soorten ontmoeting"), default=list, blank=True
+    )
+    goals = models.TextField(_("doelen"), blank=True, help_text=_("Eén per regel."))
+    approach = RichTextField(_("aanpak"), blank=True)
+    audience = models.CharField(_("voor wie"), max_length=200, blank=True)
+    partners = models.ManyToManyField(
+        Organisation, verbose_name=_("partners"), blank=True, related_name="practices"
+    )
+    other_partners = models.TextField(
+        _("andere partners"), blank=True, help_text=_("Eén per regel; bv. scholen of spelotheken.")
+    )
+    wijken = models.ManyToManyField(
+        Wijk, verbose_name=_("wijken"), blank=True, related_name="practices"
+    )
+    wijken_note = models.CharField(_("over de wijken"), max_length=160, blank=True)
+    places = models.ManyToManyField(
+        MeetingPlace, verbose_name=_("plekken"), blank=True, related_name="practices"
+    )
+    conditions = models.ManyToManyField(
+        Condition, verbose_name=_("randvoorwaarden"), blank=True, related_name="practices"
+    )
+    methods = models.ManyToManyField(
+        Method, verbose_name=_("methodieken"), blank=True, related_name="practices"
+    )
+    related = models.ManyToManyField("self", verbose_name=_("verwante praktijken"), blank=True)
+    period = models.CharField(_("wanneer"), max_length=120, blank=True)
+    source = models.TextField(_("bron"), blank=True)
+    # Resultaten
+    track = models.PositiveSmallIntegerField(
+        _("spoor in de resultaten"),
+        choices=Track.choices,
+        null=True,
+        blank=True,
+        help_text=_("Leeg: deze praktijk staat niet in de tabel met resultaten."),
+    )
+    track_position = models.PositiveSmallIntegerField(_("plaats in de tabel"), default=0)
+    sessions = models.PositiveIntegerField(_("aantal sessies"), null=True, blank=True)
+    participants = models.PositiveIntegerField(_("aantal unieke deelnemers"), null=True, blank=True)
+    is_estimate = models.BooleanField(_("het aantal deelnemers is een schatting"), default=False)
+    search_text = models.TextField(editable=False, default="")
+
+    objects = PracticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("praktijk")
+        verbose_name_plural = _("praktijken")
+        ordering = ["sort_name", "pk"]
+        indexes = [models.Index(fields=["status", "sort_name", "id"], name="practice_sorted")]
+        constraints = [
+            models.CheckConstraint(
+                name="practice_encounter_types_known",
+                condition=Q(encounter_types__contained_by=EncounterType.values),
+                violation_error_message=_(
+                    "Kies uit kleine ontmoeten, spel en ontmoeting, groepswerk."
+                ),
+            ),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the text that search compares and the types in their fixed order."""
+        self.encounter_types = [t for t in EncounterType.values if t in self.encounter_types]
+        self.search_text = fold(f"{self.name} {self.summary} {self.audience} {self.goals}")
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page."""
+        return reverse("practice", args=[self.slug])
