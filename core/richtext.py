@@ -22,7 +22,7 @@ def clean_html(html: str) -> str:
 class RichTextField(models.TextField):
     """A text field that stores only what `clean_html` leaves, however the text comes in."""
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:  # noqa: FBT001 - Django's
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """Return the cleaned value, and put it on the record too."""
         value = super().pre_save(model_instance, add)
         cleaned = clean_html(value) if value else value
@@ -31,5 +31,5 @@ class RichTextField(models.TextField):
 
 
 def as_safe(html: str) -> SafeString:
-    """Return stored HTML for a template: cleaned once more, as a database can be written past us."""
+    """Return stored HTML for a template, cleaned once more: a database can be written past us."""
     return mark_safe(clean_html(html))  # noqa: S308 - it has just been cleaned

@@ -1,4 +1,4 @@
-"""The action plan: three actions with their state, four recommendations with what we can measure."""
+"""The action plan: actions with their state, recommendations with what we can measure."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
