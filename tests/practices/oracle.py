@@ -80,8 +80,8 @@ def count(library: list[Fact], asked: Asked, name: str, option: str) -> int:
     return len(chosen(library, {**asked, name: [option]}))
 
 
-def questions() -> list[Asked]:
-    """Return every combination of some values of each parameter."""
+def questions(seed: int, number: int = 60) -> list[Asked]:
+    """Return so many questions, drawn from every combination of some values of each parameter."""
     values: dict[str, list[list[str]]] = {
         "q": [[], *[[word] for word in WORDS], ["zingen", "vlaggen"]],
         "type": [[], ["KO"], ["SO", "GW"]],
@@ -89,4 +89,5 @@ def questions() -> list[Asked]:
         "randvoorwaarde": [[], ["voorwaarde-een", "voorwaarde-twee"]],
         "spoor": [[], ["1"], ["1", "2"]],
     }
-    return [dict(zip(values, one, strict=True)) for one in product(*values.values())]
+    every = [dict(zip(values, one, strict=True)) for one in product(*values.values())]
+    return [every[0], *Random(seed).sample(every, number)]

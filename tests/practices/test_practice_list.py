@@ -39,7 +39,7 @@ def names(html: str) -> list[str]:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_every_question_finds_what_it_means_and_counts_what_each_option_gives(seed: int) -> None:
     library = oracle.a_library(seed)
-    for asked in oracle.questions():
+    for asked in oracle.questions(seed):
         selection = PracticeSelection(QueryDict(urlencode(asked, doseq=True)))
         found = {practice.name for practice in selection.filter.select()}
         assert found == oracle.chosen(library, asked), asked

@@ -43,7 +43,7 @@ def rows_of(client: Client) -> list[dict[str, str]]:
 def test_the_figures_of_the_action_plan_give_its_totals(stranger: Client) -> None:
     the_plans_practices()
     assert totals() == [(61, 908), (16, 86)]
-    feet = re.findall(r"<tfoot>(.*?)</tfoot>", page(stranger), re.DOTALL)
+    feet = re.findall(r"<tfoot[^>]*>(.*?)</tfoot>", page(stranger), re.DOTALL)
     assert [words(foot) for foot in feet] == [
         "Totaal 61 908 met een schatting erin",
         "Totaal 16 86",
