@@ -58,7 +58,10 @@ def _on_the_map() -> list[Indicator]:
     places = MeetingPlace.objects.published().count()
     return [
         Indicator(
-            places, None, ngettext("plek op de kaart", "plekken op de kaart", places), reverse("map")
+            places,
+            None,
+            ngettext("plek op de kaart", "plekken op de kaart", places),
+            reverse("map"),
         ),
         Indicator(
             sum(1 for row in rows if row.total.known),

@@ -88,8 +88,8 @@ def a_practice(name: str = "", **fields: Any) -> Practice:
         "summary": "Ouders en kinderen maken samen iets.",
         "status": Status.PUBLISHED,
     }
-    links = {name: fields.pop(name) for name in PRACTICE_LINKS if name in fields}
+    links = {link: fields.pop(link) for link in PRACTICE_LINKS if link in fields}
     practice = Practice.objects.create(**{**defaults, **fields})
-    for name, records in links.items():
-        getattr(practice, name).set(records)
+    for link, records in links.items():
+        getattr(practice, link).set(records)
     return practice

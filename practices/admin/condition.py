@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.concurrency import GuardedAdmin
 from methods.models import Method
 from practices.admin.shared import LibraryAdmin, form_field
+from practices.admin.widgets import LookedUp
 from practices.models import Condition, ConditionExample
 
 
@@ -26,7 +27,9 @@ class ExampleInline(admin.StackedInline[ConditionExample, Condition]):
     def formfield_for_dbfield(
         self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
-        """Return the form field; encounter types are ticked."""
+        """Return the form field; encounter types are ticked, a practice is looked up."""
+        if db_field.name == "practice":
+            kwargs["widget"] = LookedUp(db_field, self.admin_site)
         return form_field(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
 
 

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.concurrency import GuardedAdmin
+from practices.admin.shared import form_field, ticked
 from practices.models import Action, Recommendation
 
 
@@ -39,13 +40,9 @@ class ActionAdmin(GuardedAdmin[Action]):
         self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
         """Return the form field; conditions are ticked."""
-        if db_field.name != "conditions":
-            return super().formfield_for_dbfield(db_field, request, **kwargs)
-        kwargs["widget"] = forms.CheckboxSelectMultiple({"class": "kolommen"})
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None:
-            field.help_text = db_field.help_text
-        return field
+        if db_field.name == "conditions":
+            kwargs["widget"] = ticked()
+        return form_field(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
 
     def view_on_site(self, obj: Action) -> str:
         """Return the address of the action on the page of the plan."""

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from core.publishing import Status
 from core.text import fold
 from meetingplaces.admin.widgets import encounter_types_field
+from practices.admin.widgets import LookedUpSeveral
 
 if TYPE_CHECKING:
     Base = admin.ModelAdmin[Any]
@@ -26,10 +27,16 @@ else:
 TICKED = frozenset({"wijken", "conditions", "methods"})
 
 
-def form_field(
-    field: forms.Field | None, db_field: "models.Field[Any, Any]"
-) -> forms.Field | None:
+def ticked() -> forms.Widget:
+    """Return boxes in columns."""
+    return forms.CheckboxSelectMultiple({"class": "kolommen"})
+
+
+def form_field(field: forms.Field | None, db_field: "models.Field[Any, Any]") -> forms.Field | None:
     """Return the field of a form as an editor fills it in: encounter types are ticked."""
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        # Django would tell how to choose several with a mouse and a key held down.
+        field.help_text = db_field.help_text
     if db_field.name == "encounter_types":
         return encounter_types_field(
             label=capfirst(str(db_field.verbose_name)),
@@ -54,13 +61,11 @@ class LibraryAdmin(Base):
         self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
         """Return the form field; what has few choices is ticked."""
-        if db_field.name in TICKED and db_field.name not in self.get_autocomplete_fields(request):
-            kwargs["widget"] = forms.CheckboxSelectMultiple({"class": "kolommen"})
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name in TICKED and field is not None:
-            # Django would tell how to choose several with a mouse.
-            field.help_text = db_field.help_text
-        return form_field(field, db_field)
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = LookedUpSeveral(db_field, self.admin_site)
+        elif db_field.name in TICKED:
+            kwargs["widget"] = ticked()
+        return form_field(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
 
     def view_on_site(self, obj: Any) -> str:
         """Return the address of the page; before publication it is a preview."""

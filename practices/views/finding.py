@@ -28,5 +28,3 @@ def moved(records: Any, slug: str) -> HttpResponse:
     # Asked anew each time: a record that takes its old name back must not lead in a circle.
     answer["Cache-Control"] = "no-cache"
     return answer
-
-

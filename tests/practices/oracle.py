@@ -65,8 +65,12 @@ def fits(fact: Fact, asked: Asked) -> bool:
     by_words = not asked.get("q") or any(
         all(word in fact.text for word in fold(query).split()) for query in asked["q"]
     )
-    return bool(fact.facts) and by_words and all(
-        fact.facts[name] & set(given) for name, given in asked.items() if name != "q" and given
+    return (
+        bool(fact.facts)
+        and by_words
+        and all(
+            fact.facts[name] & set(given) for name, given in asked.items() if name != "q" and given
+        )
     )
 
 

@@ -104,7 +104,12 @@ def test_a_number_is_given_to_one_condition_only(wim: Client) -> None:
 
 def test_the_state_of_an_action_is_one_click_and_the_page_follows(wim: Client) -> None:
     action = Action.objects.create(
-        number="4.1", name="Leren", slug="leren", summary="Samen.", description="<p>.</p>", track="3"
+        number="4.1",
+        name="Leren",
+        slug="leren",
+        summary="Samen.",
+        description="<p>.</p>",
+        track="3",
     )
     assert form_of(wim, action).send(state="bezig").status_code == 302
     assert "stand-bezig" in wim.get("/actieplan/").content.decode()
@@ -144,3 +149,10 @@ def test_a_list_asks_as_much_for_one_row_as_for_three(wim: Client, path: str) ->
             assert wim.get(f"{BASE}/{path}/").status_code == 200
         counted.append(len(asked))
     assert counted[0] == counted[1]
+
+
+@pytest.mark.parametrize("nonsense", ["[]", "é", "9" * 30, "\x00", "-1"])
+@pytest.mark.parametrize("field", ["partners", "places", "related", "wijken", "conditions"])
+def test_a_choice_that_is_none_is_refused(wim: Client, field: str, nonsense: str) -> None:
+    form = form_of(wim, a_practice("Samen zingen"))
+    assert form.send(**{field: [nonsense]}).status_code == 200

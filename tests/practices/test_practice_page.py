@@ -134,9 +134,7 @@ def test_whoever_shares_the_page_shares_its_name_and_sentence(stranger: Client) 
     head = stranger.get("/praktijken/samen-zingen/").content.decode().partition("</head>")[0]
     assert '<meta property="og:title" content="Zingen &amp; &quot;fluiten&quot;">' in head
     assert '<meta property="og:description" content="Elke week een lied.">' in head
-    assert (
-        '<meta property="og:url" content="http://testserver/praktijken/samen-zingen/">' in head
-    )
+    assert '<meta property="og:url" content="http://testserver/praktijken/samen-zingen/">' in head
 
 
 def test_a_text_written_past_the_form_runs_nothing(stranger: Client) -> None:
