@@ -31,12 +31,12 @@ class Selection:
     """What was asked in the address bar, at one moment and in one state of the data."""
 
     def __init__(self, asked: QueryDict, *, now: datetime | None = None) -> None:
-        self.asked = asked
         # Whole minutes: what is kept for "now" may be shared by everyone in the same minute.
         self.now = (now or timezone.localtime()).replace(second=0, microsecond=0)
         self.stamp = options.current_stamp()
+        self.asked = options.up_to_date(asked, self.stamp)
         self.filter = PlaceFilter(
-            asked,
+            self.asked,
             queryset=MeetingPlace.objects.published(),
             now=self.now,
             stamp=self.stamp,
