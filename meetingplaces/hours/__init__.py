@@ -30,7 +30,7 @@ from .counting import counts_from, week_bits
 from .days import Day
 from .osm import as_osm
 from .periods import is_open_at, periods_on
-from .rhythm import rhythm, rhythm_on
+from .rhythm import moment_words, rhythm, rhythm_on
 from .schema_org import as_schema_org
 from .today import TodayLine, next_opening, today_line
 from .week import WeekDay, coming_exceptions, week_of
@@ -44,6 +44,7 @@ __all__ = [
     "coming_exceptions",
     "counts_from",
     "is_open_at",
+    "moment_words",
     "next_opening",
     "open_q",
     "periods_on",
