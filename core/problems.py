@@ -72,12 +72,18 @@ def _target_of_whole(form: BaseForm, sentence: str) -> str:
     """Return where a sentence about the whole form leads: to versions, or to a field."""
     if getattr(form, "differences", None):
         return "verschillen-kop"
+    name = field_that_gives_way(form, sentence)
+    return control_id(form[name]) if name else ""
+
+
+def field_that_gives_way(form: BaseForm, sentence: str) -> str:
+    """Return the field that a constraint's sentence is about; empty when it is not one's."""
     model = getattr(getattr(form, "_meta", None), "model", None)
     constraints = model._meta.constraints if model else []  # noqa: SLF001
     for constraint in constraints:
         if str(constraint.get_violation_error_message()) == sentence:
             names = [name for name in _names_in(constraint) if name in form.fields]
-            return control_id(form[names[-1]]) if names else ""
+            return names[-1] if names else ""
     return ""
 
 

@@ -4,9 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db import models
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -19,6 +17,8 @@ from meetingplaces.models.opening import NthOfMonth
 
 class MomentForm(forms.ModelForm[OpeningMoment]):
     """One moment; what narrows it stands in sight, for who does not know it is there."""
+
+    months_off = months_field(label=gettext_lazy("Niet in deze maanden"))
 
     class Meta:
         model = OpeningMoment
@@ -73,14 +73,6 @@ class OpeningMomentInline(admin.StackedInline[OpeningMoment, MeetingPlace]):
     extra = 0
     formfield_overrides = NATIVE_PICKERS
     template = "admin/meetingplaces/meetingplace/_moments.html"
-
-    def formfield_for_dbfield(
-        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
-        """Return the form field; months are ticked."""
-        if db_field.name == "months_off":
-            return months_field(label=capfirst(str(db_field.verbose_name)))
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 @require_POST
