@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from portal.models import EditorialPage
 from tests.admin_forms import OpenForm
 from tests.factories import a_kind, a_place
 from tests.people import PASSWORD, a_partner, a_werkgroep_member
@@ -127,3 +128,29 @@ def test_a_refused_form_leaves_the_focus_on_its_summary(wim: Client) -> None:
     refused = OpenForm(wim, f"{PLACES}add/").send("_save").content.decode()
     # Django's script puts the focus in the first field of a new record.
     assert ('data-model-name="' in opened, 'data-model-name="' in refused) == (True, False)
+
+
+def test_what_the_database_refuses_stands_beside_the_field_as_well(wim: Client) -> None:
+    form = OpenForm(wim, "/beheer/meetingplaces/schoolholiday/add/")
+    response = form.send("_save", name="Herfst", first="2029-11-05", last="2029-11-01")
+    assert links(response) == [("id_last", "Laatste dag: De laatste dag komt voor de eerste dag.")]
+    page = response.content.decode()
+    assert 'id="id_last_error"' in page
+    assert 'value="Herfst"' in page
+    assert "<title>Fout: Schoolvakantie toevoegen |" in page
+
+
+def test_a_list_is_named_by_what_is_in_it(wim: Client) -> None:
+    page = wim.get("/beheer/meetingplaces/placekind/").content.decode()
+    assert "<title>Soorten plekken | Beheer" in page
+
+
+def test_a_school_holiday_says_what_it_decides(wim: Client) -> None:
+    page = wim.get("/beheer/meetingplaces/schoolholiday/add/").content.decode()
+    assert "De eerste en de laatste dag tellen mee." in page
+
+
+def test_the_text_of_a_page_has_room(wim: Client) -> None:
+    page = EditorialPage.objects.create(slug="over", title="Over", body="Tekst.")
+    html = wim.get(f"/beheer/portal/editorialpage/{page.pk}/change/").content.decode()
+    assert 'rows="24"' in html

@@ -52,6 +52,12 @@ def test_what_narrows_a_moment_is_in_sight(wim: Client) -> None:
     assert "maanden zonder" in row
 
 
+def test_months_left_out_are_boxes_to_tick(wim: Client) -> None:
+    page = wim.get(f"{PLACES}add/").content.decode()
+    months = re.findall(r'name="moments-__prefix__-months_off" value="(\d+)"', page)
+    assert months == [str(month) for month in range(1, 13)]
+
+
 def test_each_row_says_what_visitors_will_read(wim: Client) -> None:
     place = a_place()
     open_on(place, 2, "14:00", "16:30", school_period="school", note="babbelcafé")
