@@ -98,7 +98,7 @@ def test_what_the_database_refuses_leads_to_the_field_that_must_give_way(wim: Cl
     place = a_place(lat=None, lon=None, status="concept")
     form = OpenForm(wim, f"{PLACES}{place.pk}/change/")
     [(target, sentence)] = links(form.send(status="gepubliceerd"))
-    assert (target, sentence[:28]) == ("id_lat", "Zet de plek eerst op de kaar")
+    assert (target, sentence[:32]) == ("id_lat", "Breedtegraad: Zet de plek eerst ")
     [(target, _sentence)] = links(form.send(age_from="6", age_to="3"))
     assert target == "id_age_to"
 

@@ -81,9 +81,9 @@ class GuardedForm(forms.BaseModelForm[models.Model]):
             self._guard()
         return super().clean() or self.cleaned_data
 
-    def validate_constraints(self) -> None:
-        """Check what the database asks; what it refuses is said beside the field it is about."""
-        super().validate_constraints()
+    def full_clean(self) -> None:
+        """Check everything; what a constraint refuses is said beside the field it is about."""
+        super().full_clean()
         refused = self.errors.pop(NON_FIELD_ERRORS, None)
         for error in refused.as_data() if refused else []:
             for sentence in error.messages:
