@@ -91,6 +91,8 @@ def selection_context(selection: Selection) -> dict[str, Any]:
         "query": selection.query(),
         "words": selection.asked.get("q", ""),
         "near": selection.asked.get("bij", ""),
+        # On another site too, the page here is what one shares.
+        "share_link": f"{reverse('map')}?{selection.query()}".rstrip("?"),
         "groups": panel.groups(selection),
         "pills": panel.pills(selection),
         "hidden": panel.hidden(selection),

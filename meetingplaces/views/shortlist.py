@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -34,6 +35,11 @@ class Shortlist:
     def query(self) -> str:
         """Return the address's parameter for these places."""
         return "plaatsen=" + ",".join(place.slug for place in self.places)
+
+    @property
+    def link(self) -> str:
+        """Return the address of the list, to share."""
+        return f"{reverse('shortlist')}?{self.query}"
 
 
 def shortlist_of(request: HttpRequest) -> Shortlist:

@@ -298,7 +298,7 @@ function change(name, value) {
   const params = new URLSearchParams(query());
   params.set(name, value);
   const options = { source: "#stand", target: "#keuze", swap: "innerHTML" };
-  htmx.ajax("GET", `${byId("filters").action}?${params}`, options);
+  htmx.ajax("GET", `${byId("filters").getAttribute("hx-get")}?${params}`, options);
 }
 
 function searchHere() {
@@ -317,6 +317,15 @@ function nearMe() {
   say("near_busy");
   if (!navigator.geolocation) return failed();
   navigator.geolocation.getCurrentPosition(found, failed, { timeout: 8000, maximumAge: 60_000 });
+}
+
+/** The button of the panel leads to the results: those are there, or on their way. */
+function toResults() {
+  const [fold, heading] = [byId("filters-vak"), byId("resultaten-kop")];
+  if (!fold.firstElementChild.offsetParent) return; // the panel stands open beside the list
+  fold.open = false;
+  heading.scrollIntoView();
+  heading.focus({ preventScroll: true });
 }
 
 /** Enter in the field of words both changes and submits the form: ask once. */
@@ -420,6 +429,9 @@ const actions = {
   wissel: toggle,
   dichtbij: nearMe,
   toon: showOnMap,
+  // Fetched when it is asked: a first view does without.
+  kopieer: async (button) => (await import(box.dataset.delen)).copyLink(button),
+  druk: () => print(),
 };
 
 const outlines = getJson(box.dataset.wijken).catch(() => null);
@@ -439,6 +451,7 @@ section.addEventListener("keydown", (event) => {
 for (const kind of ["mouseover", "focusin", "mouseleave"]) {
   keuze.addEventListener(kind, ({ target }) => map && !balloon && pointAt(pointOf(target.closest("[data-plek]"))));
 }
+keuze.addEventListener("submit", toResults, { capture: true });
 keuze.addEventListener("submit", onceForEnter, { capture: true });
 keuze.addEventListener("htmx:configRequest", beforeRequest);
 keuze.addEventListener("htmx:beforeSwap", beforeSwap);
@@ -448,5 +461,7 @@ for (const failure of ["htmx:sendError", "htmx:responseError"]) {
 window.addEventListener("popstate", stepInHistory, { capture: true });
 wide.addEventListener("change", followHash);
 for (const button of document.querySelectorAll("[data-doe=wissel], [data-dichtbij]")) button.hidden = false;
+page.classList.toggle("kan-kopieren", Boolean(navigator.clipboard));
+page.classList.add("kan-drukken");
 mountList();
 followHash();
