@@ -297,8 +297,8 @@ function chooseWijk(wijk) {
 function change(name, value) {
   const params = new URLSearchParams(query());
   params.set(name, value);
-  const options = { source: "#stand", target: "#keuze", swap: "innerHTML" };
-  htmx.ajax("GET", `${byId("filters").action}?${params}`, options);
+  const options = { source: "#stand", target: "#gevonden", swap: "innerHTML" };
+  loadHtmx().then(() => htmx.ajax("GET", `${byId("filters").action}?${params}`, options));
 }
 
 function searchHere() {
@@ -317,6 +317,21 @@ function nearMe() {
   say("near_busy");
   if (!navigator.geolocation) return failed();
   navigator.geolocation.getCurrentPosition(found, failed, { timeout: 8000, maximumAge: 60_000 });
+}
+
+/** Fetch htmx, once: it is wanted at the first click and takes 30 ms. It mounts itself in a page that is complete. */
+function loadHtmx() {
+  loadHtmx.done ??= complete.then(() => new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: box.dataset.htmx, onload, onerror }));
+  }));
+  return loadHtmx.done;
+}
+
+/** Who is faster than htmx is asked for once more as soon as it is there; without it, a page comes. */
+function waitForHtmx({ target }) {
+  if (window.htmx) return;
+  const again = () => target.dispatchEvent(new Event("change", { bubbles: true }));
+  loadHtmx().then(again, () => byId("filters").submit());
 }
 
 /** Enter in the field of words both changes and submits the form: ask once. */
@@ -338,13 +353,13 @@ function beforeRequest({ detail: { formData, path } }) {
   ask(params.toString().replaceAll("%2C", ",")); // as the server writes it
 }
 
-/** Keep through a swap what the server does not know: what is folded open, scrolled, in focus. */
+/** Keep through a swap what the server does not know: what is folded open, and in focus. */
 function beforeSwap({ detail }) {
-  const folds = [...keuze.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
-  const [{ scrollTop }, { id }, before] = [byId("filters"), document.activeElement, query()];
+  const folds = [...byId("gevonden").querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
+  const [{ id }, before] = [document.activeElement, query()];
+  byId("gevonden").replaceChildren(); // htmx would say goodbye to each element apart, for 30 ms
   keuze.addEventListener("htmx:afterSwap", () => {
     for (const [fold, open] of folds) Object.assign(byId(fold) ?? {}, { open });
-    byId("filters").scrollTop = scrollTop;
     const heading = byId("resultaten-kop");
     if (detail.requestConfig.elt.matches(".paginas a")) heading.scrollIntoView();
     if (document.activeElement === document.body) (byId(id) ?? heading).focus({ preventScroll: true });
@@ -353,12 +368,28 @@ function beforeSwap({ detail }) {
   }, { once: true });
 }
 
+/** Write in the panel what the answer says of it. It stays as it is: a new one costs half a click. */
+function writePanel() {
+  const { counts, chosen: isGiven, words: typed, hidden, pills, button } = JSON.parse(byId("paneel-stand").textContent);
+  for (const option of byId("filters").querySelectorAll("[type=checkbox]")) {
+    const number = counts[option.name]?.[option.value] ?? 0;
+    option.checked = isGiven[option.name]?.includes(option.value) ?? false;
+    option.parentElement.classList.toggle("optie-leeg", !number);
+    option.parentElement.lastElementChild.lastChild.data = number;
+  }
+  if (document.activeElement !== byId("q")) byId("q").value = typed;
+  byId("filters-verder").replaceChildren(...hidden.map(([name, value]) => Object.assign(document.createElement("input"), { type: "hidden", name, value })));
+  Object.assign(byId("filters-teller"), { textContent: pills, hidden: !pills });
+  byId("filters-toon").textContent = button;
+}
+
 function afterSwap(before) {
   const where = (of) => [...chosen("wijk", of), ...chosen("bij", of)].join();
   if (page.matches(".toont-kaart")) history.replaceState(history.state, "", "#kaart");
   [shown, isListBehind] = [location.pathname + location.search, false];
   closeBalloon(false);
   mountList();
+  writePanel();
   if (map) follow(!isFromMap && where(before) !== where(query()));
   isFromMap = false;
 }
@@ -422,6 +453,10 @@ const actions = {
   toon: showOnMap,
 };
 
+const complete = new Promise((resolve) => {
+  if (document.readyState === "complete") resolve();
+  else window.addEventListener("load", resolve);
+});
 const outlines = getJson(box.dataset.wijken).catch(() => null);
 ask(query());
 document.addEventListener("click", (event) => {
@@ -448,5 +483,6 @@ for (const failure of ["htmx:sendError", "htmx:responseError"]) {
 window.addEventListener("popstate", stepInHistory, { capture: true });
 wide.addEventListener("change", followHash);
 for (const button of document.querySelectorAll("[data-doe=wissel], [data-dichtbij]")) button.hidden = false;
+keuze.addEventListener("change", waitForHtmx);
 mountList();
-followHash();
+followHash().catch(() => {}).then(loadHtmx); // the places first
