@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from core.stamps import kept
-from meetingplaces import options, values
+from meetingplaces import facets, options, values
 from meetingplaces.filters import PlaceFilter
 from meetingplaces.models import MeetingPlace
 from meetingplaces.models.queries import MeetingPlaceQuerySet
@@ -74,7 +74,7 @@ class Selection:
     @cached_property
     def total(self) -> int:
         """Return how many places are selected."""
-        return self.keep("total", lambda: self.places.order_by().count(), "bij")
+        return facets.total(self)
 
     @property
     def page_number(self) -> int:
