@@ -241,6 +241,14 @@ function mountMoments() {
   });
 }
 
+// Django's script numbers a new row, but forgets which help text belongs to which field.
+document.addEventListener("formset:added", ({ target }) => {
+  const number = target.id.split("-").pop();
+  for (const input of target.querySelectorAll("[aria-describedby]")) {
+    input.setAttribute("aria-describedby", input.getAttribute("aria-describedby").replaceAll("__prefix__", number));
+  }
+});
+
 window.addEventListener("map:init", ({ detail }) => {
   if (detail.id === "plek-kaart") mountMap(detail.map);
 });

@@ -297,9 +297,8 @@ function chooseWijk(wijk) {
 function change(name, value) {
   const params = new URLSearchParams(query());
   params.set(name, value);
-  const options = { source: "#stand", target: "#gevonden", swap: "innerHTML" };
-  const address = byId("filters").getAttribute("hx-get");
-  loadHtmx().then(() => htmx.ajax("GET", `${address}?${params}`, options));
+  const [address, swap] = [byId("filters").getAttribute("hx-get"), { source: "#stand", target: "#gevonden", swap: "innerHTML" }];
+  loadHtmx().then(() => htmx.ajax("GET", `${address}?${params}`, swap));
 }
 
 function searchHere() {
@@ -466,10 +465,7 @@ const actions = {
   druk: () => print(),
 };
 
-const complete = new Promise((resolve) => {
-  if (document.readyState === "complete") resolve();
-  else window.addEventListener("load", resolve);
-});
+const complete = new Promise((done) => (document.readyState === "complete" ? done() : window.addEventListener("load", done)));
 const outlines = getJson(box.dataset.wijken).catch(() => null);
 ask(query());
 document.addEventListener("click", (event) => {

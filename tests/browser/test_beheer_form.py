@@ -160,14 +160,15 @@ def test_a_moment_says_in_words_what_is_chosen(visit: Visit) -> None:
     a_form(page, "In schoolweken")
     page.get_by_role("button", name="Nog een Openingsmoment toevoegen").click()
     row = page.locator("#moments-0")
-    row.get_by_label("Dag:").select_option(label="woensdag")
-    row.get_by_label("Van:").fill("14:00")
-    row.get_by_label("Tot:").fill("16:30")
+    row.get_by_label("Dag:", exact=True).select_option(label="woensdag")
+    row.get_by_label("Van:", exact=True).fill("14:00")
+    row.get_by_label("Tot:", exact=True).fill("16:30")
     row.get_by_label("alleen in schoolweken").check()
     said = row.locator("[data-moment-zin]")
     expect(said).to_have_text("Elke woensdag van 14:00 tot 16:30, alleen in schoolweken")
     row.get_by_label("Hoe vaak:").select_option(label="derde van de maand")
     expect(said).to_contain_text("Derde woensdag van de maand")
+    assert row.locator("[aria-describedby*=__prefix__]").count() == 0
 
 
 def test_a_refused_form_takes_the_focus_and_leads_to_each_field(visit: Visit) -> None:
