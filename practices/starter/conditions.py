@@ -26,9 +26,7 @@ def _condition(row: Row) -> Condition | None:
     """Add one condition, unless an editor gave its number to another."""
     if Condition.objects.filter(number=row["number"]).exists():
         return None
-    return Condition.objects.create(
-        **{name: row[name] for name in COPIED}, status=Status.PUBLISHED
-    )
+    return Condition.objects.create(**{name: row[name] for name in COPIED}, status=Status.PUBLISHED)
 
 
 def _link(condition: Condition, row: Row) -> None:
