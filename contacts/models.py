@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.addresses import FORMER_HELP, Addressed
 from core.text import fold
 
 
@@ -96,7 +97,7 @@ class User(AbstractBaseUser):
         return self.is_staff
 
 
-class Organisation(models.Model):
+class Organisation(Addressed):
     """An organisation of the network, with functional contact data only."""
 
     name = models.CharField(
@@ -105,7 +106,13 @@ class Organisation(models.Model):
         unique=True,
         error_messages={"unique": _("Deze organisatie staat er al in.")},
     )
-    slug = models.SlugField(_("adres op de site"), max_length=90, unique=True)
+    slug = models.SlugField(
+        _("adres op de site"),
+        max_length=90,
+        unique=True,
+        error_messages={"unique": _("Een andere organisatie gebruikt dit adres al.")},
+        help_text=FORMER_HELP,
+    )
     description = models.TextField(_("wat ze doet"), blank=True)
     email = models.EmailField(
         _("e-mailadres"),
@@ -127,6 +134,7 @@ class Organisation(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the text that search and sorting compare."""
         self.search_text = fold(self.name)
+        self.keep_former_slug()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

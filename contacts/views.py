@@ -12,7 +12,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from contacts.forms import LoginForm
+from contacts.forms import ChangePasswordForm, ChoosePasswordForm, LoginForm
 from contacts.models import User
 
 
@@ -37,7 +37,7 @@ class ChangePassword(PasswordChangeView):
     """A new password, by someone who knows the old one."""
 
     template_name = "contacts/password.html"
-    form_class = PasswordChangeForm
+    form_class = ChangePasswordForm
     success_url = reverse_lazy("account")
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
@@ -50,6 +50,7 @@ class ChoosePassword(PasswordResetConfirmView):
     """A password of one's own, through the link in a mail."""
 
     template_name = "contacts/password.html"
+    form_class = ChoosePasswordForm
     success_url = reverse_lazy("login")
 
     def form_valid(self, form: SetPasswordForm) -> HttpResponse:  # type: ignore[type-arg]

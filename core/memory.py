@@ -1,5 +1,6 @@
 """What a process made once and may use again, within a number of bytes."""
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock, RLock
@@ -7,8 +8,8 @@ from typing import Any, TypeVar
 
 Made = TypeVar("Made")
 
-# What a made thing weighs that is no text or bytes: counts, names, outlines. None of them grows
-# with the number of places.
+# What a made thing weighs that is no text, bytes or set of bits: counts, names, outlines. None of
+# them grows with the number of places.
 SMALL = 4_096
 _NOTHING = object()
 
@@ -78,9 +79,15 @@ class Memory:
 
 
 def weight_of(made: Any) -> int:
-    """Return about how many bytes something takes; only texts and bytes are looked into."""
+    """Return about how many bytes something takes; tuples and dictionaries are looked into."""
     if isinstance(made, bytes | str):
         return SMALL + len(made)
+    if isinstance(made, int):
+        return made.bit_length() // 8
+    if isinstance(made, array):
+        return SMALL + len(made) * made.itemsize
+    if isinstance(made, dict):
+        return SMALL + sum(weight_of(part) for part in made.values())
     if isinstance(made, tuple):
         return SMALL + sum(weight_of(part) for part in made)
     return SMALL

@@ -2,14 +2,14 @@
 
 from typing import Any, ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.addresses import Addressed
 from core.text import fold, slug_of
 
 
-class Named(models.Model):
+class Named(Addressed):
     """A name, the address made of it, and the addresses it had before."""
 
     # Addresses below the list's own that mean something else, such as "indienen".
@@ -24,7 +24,6 @@ class Named(models.Model):
         error_messages={"unique": _("Iets anders gebruikt dit adres al.")},
         help_text=_("Leeg: we maken het uit de naam. Een oud adres blijft doorverwijzen."),
     )
-    former_slugs = ArrayField(models.SlugField(max_length=90), default=list, editable=False)
     sort_name = models.CharField(max_length=160, editable=False, default="")
 
     class Meta:
@@ -36,17 +35,14 @@ class Named(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with what follows from the name."""
         self.sort_name = fold(self.name)
-        self._keep_former_slug()
+        self._fill_in_slug()
+        self.keep_former_slug()
         super().save(*args, **kwargs)
 
-    def _keep_former_slug(self) -> None:
-        others = type(self)._default_manager.exclude(pk=self.pk)  # noqa: SLF001 - Django's own name
-        stored = type(self)._default_manager.filter(pk=self.pk)  # noqa: SLF001
-        before = stored.values_list("slug", flat=True).first()
-        if not self.slug:
-            start = slug_of(self.name, most=70)
-            alike = others.filter(slug__startswith=start).values_list("slug", flat=True)
-            self.slug = slug_of(self.name, taken=self.TAKEN.union(alike), most=70)
-        if before and before != self.slug:
-            former = [slug for slug in self.former_slugs if slug != self.slug]
-            self.former_slugs = [*former, before]
+    def _fill_in_slug(self) -> None:
+        if self.slug:
+            return
+        others = type(self)._default_manager.exclude(pk=self.pk)  # noqa: SLF001 (Django's public name)
+        alike = others.filter(slug__startswith=slug_of(self.name, most=70))
+        taken = self.TAKEN.union(alike.values_list("slug", flat=True))
+        self.slug = slug_of(self.name, taken=taken, most=70)

@@ -19,7 +19,7 @@ def clean_html(html: str) -> str:
     return "" if cleaned in {"<p></p>", "<p><br></p>"} else cleaned
 
 
-class RichTextField(models.TextField):
+class RichTextField(models.TextField[str, str]):
     """A text field that stores only what `clean_html` leaves, however the text comes in."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:

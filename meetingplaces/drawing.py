@@ -6,6 +6,7 @@ Coordinates are projected as the tiles are (Web Mercator), so that the drawing a
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from core.stamps import State, kept
@@ -15,6 +16,8 @@ from meetingplaces.points import TYPE_BITS, UNCERTAIN, looks
 from meetingplaces.selection import Selection
 
 WIDTH = 1000
+# How far apart the numbers stand, in units of the drawing: two digits as large as on a phone.
+NUMBER_WIDTH, NUMBER_HEIGHT = 56, 42
 # More markers than this would cover each other and weigh more than the page.
 MOST_MARKERS = 250
 
@@ -118,6 +121,7 @@ def _draw() -> Drawing | None:
     if not points:
         return None
     frame = _frame(points)
+    spots = apart([frame.at(wijk.label_lon, wijk.label_lat) for wijk in wijken])
     return Drawing(
         frame=frame,
         wijken=[
@@ -125,11 +129,40 @@ def _draw() -> Drawing | None:
                 wijk.slug,
                 wijk.name,
                 "".join(_path(ring, frame) for ring in rings[wijk.pk]),
-                *frame.at(wijk.label_lon, wijk.label_lat),
+                *spot,
             )
-            for wijk in wijken
+            for wijk, spot in zip(wijken, spots, strict=True)
         ],
     )
+
+
+def apart(spots: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where numbers stand that would cover each other, each as near as it can to its spot.
+
+    As `spread` in static/js/kaart-merken.js does for the map.
+    """
+    moved = [[float(x), float(y)] for x, y in spots]
+    for _round in range(60):
+        over = [_push(one, other) for one, other in combinations(moved, 2)]
+        if not any(over):
+            break
+    return [(round(x), round(y)) for x, y in moved]
+
+
+def _push(one: list[float], other: list[float]) -> bool:
+    """Move two spots out of each other, each half of the way; return whether they overlapped."""
+    over = (
+        NUMBER_WIDTH - abs(one[0] - other[0]),
+        NUMBER_HEIGHT - abs(one[1] - other[1]),
+    )
+    least = min(over)
+    if least < 1:
+        return False
+    axis = over.index(least)
+    push = math.copysign(least / 2, one[axis] - other[axis])
+    one[axis] += push
+    other[axis] -= push
+    return True
 
 
 def _rings(geometry: dict[str, Any]) -> Iterable[list[list[float]]]:

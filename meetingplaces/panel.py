@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from meetingplaces import facets, options, values
 from meetingplaces.languages import LANGUAGES
@@ -77,6 +78,23 @@ def groups(selection: Selection) -> list[Group]:
         )
         for name, (legend, words) in labels(selection).items()
     ]
+
+
+def state(selection: Selection) -> dict[str, Any]:
+    """Return what a panel that is on the screen already must say of another selection.
+
+    Its words stay the same: only counts, choices and the button follow (static/js/kaart.js).
+    """
+    shown = groups(selection)
+    button = ngettext("Toon %(number)s plek", "Toon %(number)s plekken", selection.total)
+    return {
+        "counts": {group.name: {one.value: one.count for one in group.options} for group in shown},
+        "chosen": {group.name: _given(selection, group.name) for group in shown},
+        "words": selection.asked.get("q", ""),
+        "hidden": hidden(selection),
+        "pills": len(pills(selection)),
+        "button": button % {"number": selection.total},
+    }
 
 
 def _options(words: Labels, counted: Mapping[Any, int], chosen: list[str]) -> list[Option]:

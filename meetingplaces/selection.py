@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from core.stamps import kept
-from meetingplaces import options, values
+from meetingplaces import facets, options, values
 from meetingplaces.filters import PlaceFilter
 from meetingplaces.models import MeetingPlace
 from meetingplaces.models.queries import MeetingPlaceQuerySet
@@ -31,12 +31,12 @@ class Selection:
     """What was asked in the address bar, at one moment and in one state of the data."""
 
     def __init__(self, asked: QueryDict, *, now: datetime | None = None) -> None:
-        self.asked = asked
         # Whole minutes: what is kept for "now" may be shared by everyone in the same minute.
         self.now = (now or timezone.localtime()).replace(second=0, microsecond=0)
         self.stamp = options.current_stamp()
+        self.asked = options.up_to_date(asked, self.stamp)
         self.filter = PlaceFilter(
-            asked,
+            self.asked,
             queryset=MeetingPlace.objects.published(),
             now=self.now,
             stamp=self.stamp,
@@ -74,7 +74,7 @@ class Selection:
     @cached_property
     def total(self) -> int:
         """Return how many places are selected."""
-        return self.keep("total", lambda: self.places.order_by().count(), "bij")
+        return facets.total(self)
 
     @property
     def page_number(self) -> int:

@@ -1,6 +1,8 @@
 """The werkgroep's own pages in the admin."""
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from core.concurrency import GuardedAdmin
@@ -14,6 +16,10 @@ class EditorialPageAdmin(GuardedAdmin[EditorialPage]):
     list_display = ["title", "slug", "updated_at"]
     readonly_fields = ["updated_at"]
     fields = ["title", "body", "updated_at"]
+    # A page is a page: its text is read and written as a whole.
+    formfield_overrides = {
+        models.TextField: {"widget": forms.Textarea({"rows": 24, "class": "vLargeTextField"})}
+    }
 
     def view_on_site(self, obj: EditorialPage) -> str:
         """Return the address of the page, for the link beside the form."""

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django_stubs_ext import StrOrPromise
 
+from core.city import in_city
+
 
 @dataclass(frozen=True)
 class Section:
@@ -60,7 +62,7 @@ TO_COME = (
         "contacten",
         "contacts",
         _("Contacten"),
-        _("Hier vind je straks wie in Gent rond ontmoeting werkt."),
+        in_city(_("Hier vind je straks wie in %(city)s rond ontmoeting werkt.")),
         _("Op elke fiche staat nu al bij wie je terechtkunt."),
         "/kaart/",
         MAP_WORDS,

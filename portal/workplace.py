@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.city import in_city
 from meetingplaces.attention import attention
 
 # What is used most stands first; what is not named here comes last, by its name.
@@ -24,7 +25,7 @@ class Workplace(AdminSite):
     """The admin under /beheer/, in the portal's words."""
 
     site_header = _("Beheer")
-    site_title = _("Beheer – Huis van het Kind Gent")
+    site_title = in_city(_("Beheer – Huis van het Kind %(city)s"))
     index_title = _("Wat vraagt aandacht?")
     site_url = "/"
     enable_nav_sidebar = False  # the menu in the header leaves the lists their width

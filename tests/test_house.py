@@ -16,7 +16,7 @@ from django.test import Client
 
 ROOT = Path(__file__).resolve().parent.parent
 ORDER = ["core", "contacts", "meetingplaces", "methods", "practices", "agenda", "portal"]
-LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE, MOST_JAVASCRIPT = 300, 45, 150, 1_200
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE, MOST_JAVASCRIPT = 300, 45, 150, 1_250
 TAG = re.compile(r"""{%-?\s*(?:extends|include)\s+["']([^"']+)["']""")
 
 
@@ -81,7 +81,7 @@ def test_an_import_inside_a_function_says_why() -> None:
 def test_files_stay_within_their_subject() -> None:
     long = [
         f"{path.relative_to(ROOT)}: {lines}"
-        for path in code()
+        for path in code(tests=True)
         if (lines := len(path.read_text().splitlines())) > LONGEST_FILE
     ]
     assert long == []

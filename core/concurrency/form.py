@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -30,6 +31,7 @@ from core.concurrency.state import (
     state_of,
     text_of,
 )
+from core.problems import field_that_gives_way
 
 # When the form was opened, among the fingerprints.
 OPENED = "_om"
@@ -78,6 +80,14 @@ class GuardedForm(forms.BaseModelForm[models.Model]):
         if self.instance.pk:
             self._guard()
         return super().clean() or self.cleaned_data
+
+    def full_clean(self) -> None:
+        """Check everything; what a constraint refuses is said beside the field it is about."""
+        super().full_clean()
+        refused = self.errors.pop(NON_FIELD_ERRORS, None)
+        for error in refused.as_data() if refused else []:
+            for sentence in error.messages:
+                self.add_error(field_that_gives_way(self, sentence) or None, sentence)
 
     def _guard(self) -> None:
         comparison = self.comparison

@@ -12,7 +12,18 @@ from meetingplaces.models import SchoolHoliday
 class SchoolHolidayAdmin(GuardedAdmin[SchoolHoliday]):
     """Latest first: what is added each year stands at the top."""
 
-    fields = ["name", ("first", "last")]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["name", ("first", "last")],
+                "description": _(
+                    "De eerste en de laatste dag tellen mee. In deze vakanties is een plek met "
+                    "“alleen in schoolweken” gesloten, en een met “alleen in schoolvakanties” open."
+                ),
+            },
+        )
+    ]
     list_display = ["name", "first", "last", "days"]
     ordering = ["-first"]
     formfield_overrides = NATIVE_PICKERS

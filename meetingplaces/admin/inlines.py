@@ -1,4 +1,4 @@
-"""What hangs on a place: when it is open, when it is not, and how it looks."""
+"""What hangs on a place besides its moments: when it is not open as usual, and how it looks."""
 
 from typing import Any
 
@@ -9,38 +9,8 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from meetingplaces.admin.widgets import NATIVE_PICKERS, PhotoField, months_field
-from meetingplaces.models import MeetingPlace, OpeningException, OpeningMoment, PlacePhoto
-
-
-class OpeningMomentInline(admin.StackedInline[OpeningMoment, MeetingPlace]):
-    """The weekly rhythm: day and hours on one line, what narrows it behind one tap."""
-
-    model = OpeningMoment
-    extra = 0
-    formfield_overrides = NATIVE_PICKERS
-    fieldsets = [
-        (None, {"fields": [("weekday", "opens", "closes", "note")]}),
-        (
-            _("Niet elke week, of op afspraak"),
-            {
-                "classes": ["collapse"],
-                "fields": [
-                    ("nth", "valid_from", "valid_to"),
-                    ("school_period", "on_public_holidays", "by_appointment"),
-                    "months_off",
-                ],
-            },
-        ),
-    ]
-
-    def formfield_for_dbfield(
-        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
-        """Return the form field; months are ticked."""
-        if db_field.name == "months_off":
-            return months_field(label=capfirst(str(db_field.verbose_name)))
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+from meetingplaces.admin.widgets import NATIVE_PICKERS, PhotoField
+from meetingplaces.models import MeetingPlace, OpeningException, PlacePhoto
 
 
 class ExceptionForm(forms.ModelForm[OpeningException]):

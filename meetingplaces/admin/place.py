@@ -20,12 +20,9 @@ from meetingplaces import editing
 from meetingplaces.admin import lookups
 from meetingplaces.admin.columns import PlaceColumns
 from meetingplaces.admin.filters import ConfirmedFilter, MapFilter, TypeFilter
-from meetingplaces.admin.inlines import (
-    OpeningExceptionInline,
-    OpeningMomentInline,
-    PhotoInline,
-)
+from meetingplaces.admin.inlines import OpeningExceptionInline, PhotoInline
 from meetingplaces.admin.layout import FIELDSETS
+from meetingplaces.admin.moments import OpeningMomentInline, tell_moment
 from meetingplaces.admin.place_actions import PlaceActions
 from meetingplaces.admin.place_form import PlaceForm
 from meetingplaces.admin.widgets import (
@@ -67,6 +64,7 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, GuardedAdmin[MeetingPlace]):
         view = self.admin_site.admin_view
         ours = [
             path("adres/", view(lookups.find), name="meetingplaces_find_address"),
+            path("moment/", view(tell_moment), name="meetingplaces_tell_moment"),
             path("punt/", view(lookups.at_point), name="meetingplaces_at_point"),
             path(
                 "voorbeelden-verwijderen/",

@@ -26,30 +26,36 @@ and to an independent reading (opening-hours-py).
 """
 
 from .conditions import open_q
-from .counting import counts_from, week_bits
+from .counting import SLOTS, Week, moments_of, open_bits, options_of, slots_of, week_of_places
 from .days import Day
 from .osm import as_osm
 from .periods import is_open_at, periods_on
-from .rhythm import rhythm, rhythm_on
+from .rhythm import moment_words, rhythm, rhythm_on
 from .schema_org import as_schema_org
 from .today import TodayLine, next_opening, today_line
 from .week import WeekDay, coming_exceptions, week_of
 
 __all__ = [
+    "SLOTS",
     "Day",
     "TodayLine",
+    "Week",
     "WeekDay",
     "as_osm",
     "as_schema_org",
     "coming_exceptions",
-    "counts_from",
     "is_open_at",
+    "moment_words",
+    "moments_of",
     "next_opening",
+    "open_bits",
     "open_q",
+    "options_of",
     "periods_on",
     "rhythm",
     "rhythm_on",
+    "slots_of",
     "today_line",
-    "week_bits",
     "week_of",
+    "week_of_places",
 ]

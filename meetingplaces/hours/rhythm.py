@@ -69,6 +69,14 @@ def rhythm_on(
     return _sentences([one for one in _running(place, today) if one.weekday in weekdays])
 
 
+def moment_words(moment: OpeningMoment) -> str:
+    """Return one moment as a sentence; empty while its day or its hours are not known."""
+    known = (moment.weekday, moment.opens, moment.closes)
+    if any(one is None for one in known):
+        return ""
+    return _sentence([moment.weekday], ((moment.opens, moment.closes),), terms_of(moment))
+
+
 def _running(place: MeetingPlace, today: date | None) -> list[OpeningMoment]:
     if place.hours_state != HoursState.MOMENTS:
         return []

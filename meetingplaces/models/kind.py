@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.addresses import FORMER_HELP, Addressed
 from core.text import fold
 
 
@@ -22,7 +23,7 @@ def encounter_types_field(**options: Any) -> "ArrayField[Any, Any]":
     return ArrayField(models.CharField(max_length=2, choices=EncounterType.choices), **options)
 
 
-class PlaceKind(models.Model):
+class PlaceKind(Addressed):
     """A sort of place: library, toy library, playground …; kept by the werkgroep."""
 
     name = models.CharField(
@@ -32,7 +33,13 @@ class PlaceKind(models.Model):
         error_messages={"unique": _("Deze soort plek bestaat al.")},
     )
     plural = models.CharField(_("meervoud"), max_length=80, help_text=_("Bv. bibliotheken."))
-    slug = models.SlugField(_("adres op de site"), max_length=90, unique=True)
+    slug = models.SlugField(
+        _("adres op de site"),
+        max_length=90,
+        unique=True,
+        error_messages={"unique": _("Een andere soort plek gebruikt dit adres al.")},
+        help_text=FORMER_HELP,
+    )
     description = models.CharField(_("uitleg in één zin"), max_length=200, blank=True)
     usual_types = encounter_types_field(
         verbose_name=_("gewone soorten ontmoeting"),
@@ -58,4 +65,5 @@ class PlaceKind(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the text that search and sorting compare."""
         self.search_text = fold(f"{self.name} {self.plural}")
+        self.keep_former_slug()
         super().save(*args, **kwargs)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Organisation
+from core.addresses import Addressed
 from core.publishing import Confirmable, Publishable, Status
 from core.shortlinks import ShortLinked
 from core.text import fold, slug_of
@@ -29,7 +30,7 @@ def yes_no_unknown(label: Any, help_text: Any = "") -> "models.BooleanField[Any,
     return models.BooleanField(label, null=True, blank=True, default=None, help_text=help_text)
 
 
-class MeetingPlace(Publishable, Confirmable, ShortLinked):
+class MeetingPlace(Addressed, Publishable, Confirmable, ShortLinked):
     """A place where families meet, organised or not. Coordinates are WGS84 degrees."""
 
     # Wat
@@ -42,7 +43,6 @@ class MeetingPlace(Publishable, Confirmable, ShortLinked):
         error_messages={"unique": _("Een andere plek gebruikt dit adres al.")},
         help_text=_("Leeg: we maken het uit de naam. Een oud adres blijft doorverwijzen."),
     )
-    former_slugs = ArrayField(models.SlugField(max_length=90), default=list, editable=False)
     kind = models.ForeignKey(
         PlaceKind, verbose_name=_("soort plek"), on_delete=models.PROTECT, related_name="places"
     )
@@ -227,7 +227,8 @@ class MeetingPlace(Publishable, Confirmable, ShortLinked):
         self.wijk = self.wijk_chosen or wijk_for(lat=self.lat, lon=self.lon)
         self.encounter_types = [t for t in EncounterType.values if t in self.encounter_types]
         self.derive_texts()
-        self._keep_former_slug()
+        self._fill_in_slug()
+        self.keep_former_slug()
         return self
 
     def derive_texts(self) -> None:
@@ -235,16 +236,12 @@ class MeetingPlace(Publishable, Confirmable, ShortLinked):
         self.sort_name = fold(self.name)
         self.search_text = fold(f"{self.name} {self.summary} {self.audience} {self.street}")
 
-    def _keep_former_slug(self) -> None:
-        stored = MeetingPlace.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
+    def _fill_in_slug(self) -> None:
         if not self.slug:
             start = slug_of(self.name, most=70)
             others = MeetingPlace.objects.exclude(pk=self.pk).filter(slug__startswith=start)
             taken = TAKEN_SLUGS.union(others.values_list("slug", flat=True))
             self.slug = slug_of(self.name, taken=taken, most=70)
-        if stored and stored != self.slug:
-            former = [slug for slug in self.former_slugs if slug != self.slug]
-            self.former_slugs = [*former, stored]
 
     def get_absolute_url(self) -> str:
         """Return the address of the fiche."""

@@ -7,10 +7,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.addresses import FORMER_HELP, Addressed
 from core.text import fold
 
 
-class Wijk(models.Model):
+class Wijk(Addressed):
     """One neighbourhood: number, name and boundary. A place lies in exactly one."""
 
     number = models.PositiveSmallIntegerField(
@@ -24,7 +25,13 @@ class Wijk(models.Model):
         unique=True,
         error_messages={"unique": _("Er is al een wijk met deze naam.")},
     )
-    slug = models.SlugField(_("adres op de site"), max_length=130, unique=True)
+    slug = models.SlugField(
+        _("adres op de site"),
+        max_length=130,
+        unique=True,
+        error_messages={"unique": _("Een andere wijk gebruikt dit adres al.")},
+        help_text=FORMER_HELP,
+    )
     district = models.CharField(_("stadsdeel"), max_length=80, blank=True)
     boundary = models.JSONField(
         _("grens"),
@@ -69,6 +76,7 @@ class Wijk(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the text that search and sorting compare."""
         self.search_text = fold(self.name)
+        self.keep_former_slug()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

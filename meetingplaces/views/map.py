@@ -1,5 +1,6 @@
 """The map page: a list and a map of the same selection, in one response."""
 
+from collections.abc import Callable
 from typing import Any
 
 from csp.decorators import csp_replace
@@ -52,7 +53,7 @@ def page_or_part(request: HttpRequest, template: str, here: str) -> HttpResponse
         return the_same_for_all(page, STAMP)
     number = selection.page_number
     query = selection.query(pagina=str(number) if number > 1 else None)
-    response = HttpResponse(selection_html(selection, here))
+    response = HttpResponse(found_html(selection, here))
     response["HX-Push-Url"] = here + (f"?{query}" if query else "")
     return the_same_for_all(response, STAMP, also_with_cookies=True)
 
@@ -74,15 +75,31 @@ def map_context(selection: Selection, here: str) -> dict[str, Any]:
 
 def selection_html(selection: Selection, here: str) -> SafeString:
     """Return panel, pills and list as HTML: the same for everyone in the same minute."""
-    return selection.keep(
-        f"html {here} {selection.now:%H:%M} {selection.page_number} {selection.query()}",
-        lambda: render_to_string(
-            "meetingplaces/_selection.html", selection_context(selection) | {"here": here}
-        ),
+    return _kept_html(
+        selection,
+        here,
+        "meetingplaces/_selection.html",
+        lambda: {"groups": panel.groups(selection), "hidden": panel.hidden(selection)},
     )
 
 
-def selection_context(selection: Selection) -> dict[str, Any]:
+def found_html(selection: Selection, here: str) -> SafeString:
+    """Return pills and list as HTML, with what the panel beside them must say now."""
+    return _kept_html(
+        selection, here, "meetingplaces/_found.html", lambda: {"panel": panel.state(selection)}
+    )
+
+
+def _kept_html(
+    selection: Selection, here: str, template: str, more: Callable[[], dict[str, Any]]
+) -> SafeString:
+    return selection.keep(
+        f"{template} {here} {selection.now:%H:%M} {selection.page_number} {selection.query()}",
+        lambda: render_to_string(template, found_context(selection) | {"here": here} | more()),
+    )
+
+
+def found_context(selection: Selection) -> dict[str, Any]:
     """Return what the part of the page needs that changes with the selection."""
     number, page = selection.page_number, selection.page
     first = (number - 1) * PAGE_SIZE
@@ -91,9 +108,9 @@ def selection_context(selection: Selection) -> dict[str, Any]:
         "query": selection.query(),
         "words": selection.asked.get("q", ""),
         "near": selection.asked.get("bij", ""),
-        "groups": panel.groups(selection),
+        # On another site too, the page here is what one shares.
+        "share_link": f"{reverse('map')}?{selection.query()}".rstrip("?"),
         "pills": panel.pills(selection),
-        "hidden": panel.hidden(selection),
         "entries": entries(page, selection.now, selection.weekdays),
         "ways_out": panel.ways_out(selection),
         "first": first + 1,

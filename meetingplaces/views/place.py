@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.addresses import keeps_former_addresses
 from core.qr import qr_svg
 from meetingplaces import hours, linked_data
 from meetingplaces.entries import entries
@@ -37,23 +39,17 @@ def visible_place(request: HttpRequest, slug: str) -> MeetingPlace:
     return get_object_or_404(places, slug=slug)
 
 
+def _everyones() -> "QuerySet[MeetingPlace]":
+    return MeetingPlace.objects.published().order_by("-updated_at")
+
+
 @require_safe
+@keeps_former_addresses(_everyones)
 def place_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the fiche; an address it had before leads to the present one."""
-    try:
-        place = visible_place(request, slug)
-    except Http404:
-        moved = redirect(_moved_place(slug), permanent=True)
-        # Asked anew each time: a place that takes its old name back must not lead in a circle.
-        moved["Cache-Control"] = "no-cache"
-        return moved
+    place = visible_place(request, slug)
     now = timezone.localtime()
     return render(request, "meetingplaces/place.html", _fiche(request, place, now))
-
-
-def _moved_place(slug: str) -> MeetingPlace:
-    moved = MeetingPlace.objects.published().filter(former_slugs__contains=[slug])
-    return get_object_or_404(moved.order_by("-updated_at")[:1])
 
 
 def _fiche(request: HttpRequest, place: MeetingPlace, now: datetime) -> dict[str, Any]:
@@ -87,6 +83,7 @@ def _nearby(place: MeetingPlace) -> list[MeetingPlace]:
 
 
 @require_safe
+@keeps_former_addresses(_everyones)
 def place_data(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the public facts of one place as JSON."""
     place = get_object_or_404(MeetingPlace.objects.published().for_list(), slug=slug)
@@ -108,6 +105,7 @@ def balloon(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_former_addresses(_everyones)
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Let anyone say, without login, what is not right about a place."""
     place = visible_place(request, slug)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -34,21 +36,31 @@ class Shortlist:
         """Return the address's parameter for these places."""
         return "plaatsen=" + ",".join(place.slug for place in self.places)
 
+    @property
+    def link(self) -> str:
+        """Return the address of the list, to share."""
+        return f"{reverse('shortlist')}?{self.query}"
+
 
 def shortlist_of(request: HttpRequest) -> Shortlist:
     """Return the places named in `plaatsen`, comma-separated slugs; only what everyone may see."""
     asked = [slug.strip() for slug in request.GET.get("plaatsen", "").split(",")]
     every = list(dict.fromkeys(slug for slug in asked if slug and "\x00" not in slug))
     slugs = every[:MOST_PLACES]
-    found = {
-        place.slug: place
-        for place in MeetingPlace.objects.published().filter(slug__in=slugs).for_list()
-    }
+    found = _found(slugs)
     return Shortlist(
-        places=[found[slug] for slug in slugs if slug in found],
+        places=list(dict.fromkeys(found[slug] for slug in slugs if slug in found)),
         missing=[shown(slug) for slug in slugs if slug not in found],
         left_out=len(every) - len(slugs),
     )
+
+
+def _found(slugs: list[str]) -> dict[str, MeetingPlace]:
+    """Return the places by the slugs they were asked with, also ones they had before."""
+    either = Q(slug__in=slugs) | Q(former_slugs__overlap=slugs)
+    places = MeetingPlace.objects.published().filter(either).order_by("updated_at").for_list()
+    former = {old: place for place in places for old in place.former_slugs}
+    return former | {place.slug: place for place in places}
 
 
 @require_safe

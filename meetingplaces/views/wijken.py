@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from contacts.models import Organisation
+from core.addresses import keeps_former_addresses
 from core.documents import PDF_TYPE
 from core.stamps import kept
 from core.tables import CSV_TYPE, csv_bytes
@@ -51,6 +53,10 @@ def on_map(rows: list[coverage.Row], here: Wijk | None = None) -> dict[str, Any]
     }
 
 
+def _every_wijk() -> "QuerySet[Wijk]":
+    return Wijk.objects.only("slug").order_by("-pk")
+
+
 @require_safe
 def wijk_list(request: HttpRequest) -> HttpResponse:
     """Return all wijken with their numbers, as a list and as a map."""
@@ -60,6 +66,7 @@ def wijk_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@keeps_former_addresses(_every_wijk)
 def wijk_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Return one wijk: its places by encounter type, organisations, and what is missing."""
     wijk = get_object_or_404(Wijk.objects.defer("boundary"), slug=slug)
@@ -78,6 +85,7 @@ def wijk_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@keeps_former_addresses(_every_wijk)
 def wijk_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Return one wijk on paper (PDF)."""
     wijk = get_object_or_404(Wijk.objects.only("slug"), slug=slug)

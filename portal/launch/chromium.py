@@ -1,4 +1,8 @@
-"""A browser for the browser tests: the system's own Chromium, installed when that is ours to do."""
+"""A browser for the browser tests: the system's own Chromium, installed when that is ours to do.
+
+With a font of the sort that every visitor's device has, or nothing that a page shows before our own
+fonts arrive could be measured.
+"""
 # ruff: noqa: S603 - the programs run here are ours, with arguments as a list and no shell
 
 import os
@@ -16,13 +20,17 @@ ON_MACOS = (
 )
 
 
+FONTS, FONT = Path("/usr/share/fonts"), "LiberationSans-Regular.ttf"
+
+
 def chromium() -> str:
     """Return the path of a Chromium, or "" when there is none; the browser tests deal with it."""
     found = _find()
-    if not found and os.geteuid() == 0 and Path("/usr/bin/apt-get").exists():
-        step("Installing Chromium for the browser tests (apt-get install chromium) ...")
-        _install()
-        found = _find()
+    if os.geteuid() == 0 and Path("/usr/bin/apt-get").exists():
+        missing = [] if found else ["chromium"]
+        missing += [] if next(FONTS.rglob(FONT), None) else ["fonts-liberation"]
+        _install(missing)
+        found = found or _find()
     if not found:
         complain(
             "There is no Chromium here, so the browser tests cannot run. Install it (Debian: sudo "
@@ -39,9 +47,13 @@ def _find() -> str:
     return on_path or next((path for path in ON_MACOS if Path(path).exists()), "")
 
 
-def _install() -> None:
+def _install(packages: list[str]) -> None:
+    if not packages:
+        return
+    names = " ".join(packages)
+    step(f"Installing what the browser tests need (apt-get install {names}) ...")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
         done = subprocess.run(
             ["/usr/bin/apt-get", *command],
             env=environment,

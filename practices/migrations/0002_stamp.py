@@ -23,7 +23,7 @@ TABLES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("practices", "0001_initial"), ("methods", "0002_stamp"), ("contacts", "0001_initial")]
+    dependencies = [("practices", "0001_initial"), ("methods", "0002_stamp"), ("contacts", "0002_former_addresses")]
     operations = [
         migrations.RunSQL(
             sql=trigger_sql("bibliotheek", TABLES),

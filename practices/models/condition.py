@@ -86,4 +86,4 @@ class ConditionExample(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return str(self.text)[:80]

@@ -223,7 +223,34 @@ function mountKinds() {
   });
 }
 
+// The opening hours, said in words as they are chosen ---------------------------------------------
+
+function mountMoments() {
+  const latest = new WeakMap(); // an answer that was overtaken says nothing
+  document.getElementById("moments-group").addEventListener("change", async ({ target }) => {
+    const row = target.closest(".moment");
+    if (!row) return;
+    const values = new URLSearchParams({ rij: row.id });
+    for (const input of row.querySelectorAll("input, select")) {
+      const isOff = ["radio", "checkbox"].includes(input.type) && !input.checked;
+      if (!isOff) values.append(input.name, input.value);
+    }
+    latest.set(row, values);
+    const { sentence } = await ask(root.dataset.moment, values);
+    if (latest.get(row) === values) row.querySelector("[data-moment-zin]").textContent = sentence;
+  });
+}
+
+// Django's script numbers a new row, but forgets which help text belongs to which field.
+document.addEventListener("formset:added", ({ target }) => {
+  const number = target.id.split("-").pop();
+  for (const input of target.querySelectorAll("[aria-describedby]")) {
+    input.setAttribute("aria-describedby", input.getAttribute("aria-describedby").replaceAll("__prefix__", number));
+  }
+});
+
 window.addEventListener("map:init", ({ detail }) => {
   if (detail.id === "plek-kaart") mountMap(detail.map);
 });
 mountKinds();
+mountMoments();

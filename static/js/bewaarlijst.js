@@ -1,5 +1,7 @@
 // The bewaarlijst: slugs of pinned places, kept in this browser alone and shown by its address.
 
+import { copyLink, offerSharing } from "./delen.js";
+
 const KEY = "bewaarlijst";
 const MOST = 24; // as MOST_PLACES in meetingplaces/views/shortlist.py
 
@@ -66,6 +68,9 @@ function mountClear(button) {
 document.querySelectorAll("[data-bewaar]").forEach(mountButton);
 document.querySelectorAll("[data-bewaar-wis]").forEach(mountClear);
 showLinks();
+offerSharing();
+document.querySelector("[data-doe=kopieer]")?.addEventListener("click", ({ target }) => copyLink(target));
+document.querySelector("[data-doe=druk]")?.addEventListener("click", () => print());
 // The bare address shows what this browser keeps.
 if (location.pathname === "/bewaarlijst/" && !location.search && read().length) {
   location.replace(address(read()));

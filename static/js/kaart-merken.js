@@ -10,7 +10,9 @@ const TYPES = [
 ];
 const UNSURE = 8;
 const STEP = 18; // from one shape to the next beside it
-const CITY = 13.5; // up to this zoom a wijk shows its number and can be chosen, beyond it its name
+const CITY = 12.5; // up to this zoom a wijk shows its number and places are dots; nearer they have letters
+const DOT = 0.4; // how large a dot is beside a marker with its letter
+const BADGE = { width: 28, height: 26, digit: 9, gap: 2 }; // pixels; `digit` for each beyond two
 const TOKENS = ["--ko", "--so", "--gw", "--on-type", "--ink", "--paper-raised", "--font-head"];
 
 // 25 ms faster on a first view than asking Intl, which then loads its data.
@@ -119,8 +121,9 @@ export const Markers = L.Renderer.extend({
     const dot = isCity && count && Math.min(4, 1 + Math.ceil(Math.sqrt(count) / 3));
     const key = [count ? look & UNSURE : look, dot || count, isCity].join();
     if (!this._sprites.has(key)) {
-      const scale = this._dots * (isCity && !count ? 0.65 : 1);
-      this._sprites.set(key, count ? cellSprite(look, dot ? "" : count, dot || 12, scale) : placeSprite(look, scale));
+      const scale = this._dots * (isCity && !count ? DOT : 1);
+      const cell = () => cellSprite(look, dot ? "" : count, dot || 12, scale);
+      this._sprites.set(key, count ? cell() : placeSprite(look, scale, isCity));
     }
     return this._sprites.get(key);
   },
@@ -156,12 +159,12 @@ export const Markers = L.Renderer.extend({
   },
 });
 
-function placeSprite(look, scale) {
+function placeSprite(look, scale, isDot) {
   const types = typesOf(look);
   begin(26 + STEP * (types.length - 1), 26, scale);
   for (const { code, text, path } of types) {
     const colour = tone(`--${code.toLowerCase()}`);
-    stamp(new Path2D(path), text, isUnsure(look), colour, tone("--on-type"));
+    stamp(new Path2D(path), isDot ? "" : text, isUnsure(look), colour, tone("--on-type"));
     ink.translate(STEP, 0);
   }
   return ink.canvas.transferToImageBitmap();
@@ -190,8 +193,9 @@ function stamp(path, text, unsure, colour, onColour) {
   ink.fillStyle = unsure ? paper : colour;
   ink.fill(path);
   ink.strokeStyle = unsure ? colour : paper;
-  ink.lineWidth = unsure ? 1.75 : 1;
-  ink.setLineDash(unsure ? [3, 2] : []);
+  const isSmall = text === "";
+  ink.lineWidth = (unsure ? 1.75 : 1) / (isSmall ? DOT : 1);
+  ink.setLineDash(unsure && !isSmall ? [3, 2] : []);
   ink.stroke(path);
   ink.fillStyle = unsure ? colour : onColour;
   ink.font = `700 ${String(text).length > 2 ? 11 : 14}px ${tone("--font-head")}`;
@@ -219,19 +223,23 @@ export class Wijken {
 
   /** Draw them on a map that has a view; `choose` is called with the slug of a wijk. */
   addTo(map, choose) {
-    const followZoom = () => map.getContainer().classList.toggle("is-stad", map.getZoom() <= CITY);
+    this.map = map;
+    const followZoom = () => {
+      map.getContainer().classList.toggle("is-stad", map.getZoom() <= CITY);
+      this.spread();
+    };
     map.on("zoomend", followZoom);
-    followZoom();
     this.outlines.addTo(map).eachLayer((outline) => {
       const { name, wijk, midden } = outline.feature.properties;
       const html = '<span class="wijkmerk-aantal"></span><span class="wijkmerk-naam"></span>';
-      const icon = L.divIcon({ className: "wijkmerk", iconSize: [44, 30], html });
+      const icon = L.divIcon({ className: "wijkmerk", iconSize: [BADGE.width, BADGE.height], html });
       const badge = L.marker([midden[1], midden[0]], { icon, pane: "wijkmerken" }).addTo(map);
       const button = badge.on("click", () => choose(wijk)).getElement();
       button.lastChild.textContent = name;
       outline.getElement().dataset.wijk = wijk;
-      this.parts.push({ wijk, name, button, shape: outline.getElement() });
+      this.parts.push({ wijk, name, badge, button, shape: outline.getElement(), home: badge.getLatLng() });
     });
+    followZoom();
   }
 
   /** Show how many places each wijk has, and which wijken are chosen. */
@@ -244,6 +252,19 @@ export class Wijken {
       button.classList.toggle("wijkmerk-nul", !number);
       shape.classList.toggle("wijk-gekozen", isChosen);
     }
+    this.spread();
+  }
+
+  /** Put each badge at the middle of its wijk, or as near as it does not cover another. */
+  spread() {
+    const { map } = this;
+    const isCity = map.getZoom() <= CITY;
+    const spots = this.parts.map(({ home, button }) => {
+      const more = Math.max(0, button.firstChild.textContent.length - 2);
+      return Object.assign(map.project(home), { width: BADGE.width + BADGE.digit * more });
+    });
+    for (let round = 0; isCity && round < 60 && pushApart(spots); round += 1);
+    for (const [at, { badge }] of this.parts.entries()) badge.setLatLng(map.unproject(spots[at]));
   }
 
   /** Return the box around these wijken; around all when none of them is known. */
@@ -254,4 +275,24 @@ export class Wijken {
     });
     return bounds.isValid() ? bounds : this.outlines.getBounds();
   }
+}
+
+/** Push spots that overlap half of the overlap away from each other; return whether any did. */
+function pushApart(spots) {
+  let isMoved = false;
+  for (const [at, one] of spots.entries()) {
+    for (const other of spots.slice(at + 1)) {
+      const over = {
+        x: (one.width + other.width) / 2 + BADGE.gap - Math.abs(one.x - other.x),
+        y: BADGE.height + BADGE.gap - Math.abs(one.y - other.y),
+      };
+      const axis = over.x < over.y ? "x" : "y";
+      if (over[axis] < 0.5) continue;
+      const push = (over[axis] / 2) * (one[axis] < other[axis] ? -1 : 1);
+      one[axis] += push;
+      other[axis] -= push;
+      isMoved = true;
+    }
+  }
+  return isMoved;
 }

@@ -75,13 +75,13 @@ function draw(mustFit) {
 
 /** Bring the selection in view: what is near a point, the chosen wijken, or what was found. */
 function fit() {
-  const points = Array.from(all.lat, (lat, at) => L.latLng(lat, all.lon[at]));
-  const isFound = points.length && (!wijken || (query() && !chosen("wijk").length));
-  let bounds = isFound ? L.latLngBounds(points) : wijken?.bounds(chosen("wijk"));
+  const points = () => Array.from(all.lat, (lat, at) => L.latLng(lat, all.lon[at]));
+  const isFound = all.looks.length && (!wijken || (query() && !chosen("wijk").length));
+  let bounds = isFound ? L.latLngBounds(points()) : wijken?.bounds(chosen("wijk"));
   if (near()) {
     const distance = (point) => point.distanceTo(near());
-    points.sort((one, other) => distance(one) - distance(other));
-    bounds = L.latLngBounds([near(), ...points.slice(0, NEAREST)]);
+    const nearest = points().sort((one, other) => distance(one) - distance(other));
+    bounds = L.latLngBounds([near(), ...nearest.slice(0, NEAREST)]);
   }
   map.options.zoomSnap = 0.25; // fill the box; from there on whole steps, at which tiles are sharp
   map.fitBounds(bounds ?? BELGIUM, { padding: [12, 12], maxZoom: STREET, animate: false });
@@ -297,8 +297,8 @@ function chooseWijk(wijk) {
 function change(name, value) {
   const params = new URLSearchParams(query());
   params.set(name, value);
-  const options = { source: "#stand", target: "#keuze", swap: "innerHTML" };
-  htmx.ajax("GET", `${byId("filters").action}?${params}`, options);
+  const [address, swap] = [byId("filters").getAttribute("hx-get"), { source: "#stand", target: "#gevonden", swap: "innerHTML" }];
+  loadHtmx().then(() => htmx.ajax("GET", `${address}?${params}`, swap));
 }
 
 function searchHere() {
@@ -317,6 +317,30 @@ function nearMe() {
   say("near_busy");
   if (!navigator.geolocation) return failed();
   navigator.geolocation.getCurrentPosition(found, failed, { timeout: 8000, maximumAge: 60_000 });
+}
+
+/** The button of the panel leads to the results: those are there, or on their way. */
+function toResults() {
+  const [fold, heading] = [byId("filters-vak"), byId("resultaten-kop")];
+  if (!fold.firstElementChild.offsetParent) return; // the panel stands open beside the list
+  fold.open = false;
+  heading.scrollIntoView();
+  heading.focus({ preventScroll: true });
+}
+
+/** Fetch htmx, once: it is wanted at the first click and takes 30 ms. It mounts itself in a page that is complete. */
+function loadHtmx() {
+  loadHtmx.done ??= complete.then(() => new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: box.dataset.htmx, onload, onerror }));
+  }));
+  return loadHtmx.done;
+}
+
+/** Who is faster than htmx is asked for once more as soon as it is there; without it, a page comes. */
+function waitForHtmx({ target }) {
+  if (window.htmx) return;
+  const again = () => target.dispatchEvent(new Event("change", { bubbles: true }));
+  loadHtmx().then(again, () => byId("filters").submit());
 }
 
 /** Enter in the field of words both changes and submits the form: ask once. */
@@ -338,13 +362,13 @@ function beforeRequest({ detail: { formData, path } }) {
   ask(params.toString().replaceAll("%2C", ",")); // as the server writes it
 }
 
-/** Keep through a swap what the server does not know: what is folded open, scrolled, in focus. */
+/** Keep through a swap what the server does not know: what is folded open, and in focus. */
 function beforeSwap({ detail }) {
-  const folds = [...keuze.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
-  const [{ scrollTop }, { id }, before] = [byId("filters"), document.activeElement, query()];
+  const folds = [...byId("gevonden").querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
+  const [{ id }, before] = [document.activeElement, query()];
+  byId("gevonden").replaceChildren(); // htmx would say goodbye to each element apart, for 30 ms
   keuze.addEventListener("htmx:afterSwap", () => {
     for (const [fold, open] of folds) Object.assign(byId(fold) ?? {}, { open });
-    byId("filters").scrollTop = scrollTop;
     const heading = byId("resultaten-kop");
     if (detail.requestConfig.elt.matches(".paginas a")) heading.scrollIntoView();
     if (document.activeElement === document.body) (byId(id) ?? heading).focus({ preventScroll: true });
@@ -353,12 +377,28 @@ function beforeSwap({ detail }) {
   }, { once: true });
 }
 
+/** Write in the panel what the answer says of it. It stays as it is: a new one costs half a click. */
+function writePanel() {
+  const { counts, chosen: isGiven, words: typed, hidden, pills, button } = JSON.parse(byId("paneel-stand").textContent);
+  for (const option of byId("filters").querySelectorAll("[type=checkbox]")) {
+    const number = counts[option.name]?.[option.value] ?? 0;
+    option.checked = isGiven[option.name]?.includes(option.value) ?? false;
+    option.parentElement.classList.toggle("optie-leeg", !number);
+    option.parentElement.lastElementChild.lastChild.data = number;
+  }
+  if (document.activeElement !== byId("q")) byId("q").value = typed;
+  byId("filters-verder").replaceChildren(...hidden.map(([name, value]) => Object.assign(document.createElement("input"), { type: "hidden", name, value })));
+  Object.assign(byId("filters-teller"), { textContent: pills, hidden: !pills });
+  byId("filters-toon").textContent = button;
+}
+
 function afterSwap(before) {
   const where = (of) => [...chosen("wijk", of), ...chosen("bij", of)].join();
   if (page.matches(".toont-kaart")) history.replaceState(history.state, "", "#kaart");
   [shown, isListBehind] = [location.pathname + location.search, false];
   closeBalloon(false);
   mountList();
+  writePanel();
   if (map) follow(!isFromMap && where(before) !== where(query()));
   isFromMap = false;
 }
@@ -420,8 +460,12 @@ const actions = {
   wissel: toggle,
   dichtbij: nearMe,
   toon: showOnMap,
+  // Fetched when it is asked: a first view does without.
+  kopieer: async (button) => (await import(box.dataset.delen)).copyLink(button),
+  druk: () => print(),
 };
 
+const complete = new Promise((done) => (document.readyState === "complete" ? done() : window.addEventListener("load", done)));
 const outlines = getJson(box.dataset.wijken).catch(() => null);
 ask(query());
 document.addEventListener("click", (event) => {
@@ -439,6 +483,7 @@ section.addEventListener("keydown", (event) => {
 for (const kind of ["mouseover", "focusin", "mouseleave"]) {
   keuze.addEventListener(kind, ({ target }) => map && !balloon && pointAt(pointOf(target.closest("[data-plek]"))));
 }
+keuze.addEventListener("submit", toResults, { capture: true });
 keuze.addEventListener("submit", onceForEnter, { capture: true });
 keuze.addEventListener("htmx:configRequest", beforeRequest);
 keuze.addEventListener("htmx:beforeSwap", beforeSwap);
@@ -448,5 +493,8 @@ for (const failure of ["htmx:sendError", "htmx:responseError"]) {
 window.addEventListener("popstate", stepInHistory, { capture: true });
 wide.addEventListener("change", followHash);
 for (const button of document.querySelectorAll("[data-doe=wissel], [data-dichtbij]")) button.hidden = false;
+page.classList.toggle("kan-kopieren", Boolean(navigator.clipboard));
+page.classList.add("kan-drukken");
+keuze.addEventListener("change", waitForHtmx);
 mountList();
-followHash();
+followHash().catch(() => {}).then(loadHtmx); // the places first

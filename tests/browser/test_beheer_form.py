@@ -150,9 +150,45 @@ def test_opening_hours_are_added_on_a_phone(visit: Visit) -> None:
     page.locator("#id_moments-0-closes").fill("17:00")
     page.locator("[name=_continue]").click()
     expect(page.locator(".messagelist .success")).to_be_visible()
-    expect(page.get_by_text("woensdag 14:00–17:00")).to_be_visible()
+    expect(page.get_by_text("Elke woensdag van 14:00 tot 17:00")).to_be_visible()
     assert page.locator("#id_hours_state input:checked").get_attribute("value") == "momenten"
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_moment_says_in_words_what_is_chosen(visit: Visit) -> None:
+    page = log_in(visit())
+    a_form(page, "In schoolweken")
+    page.get_by_role("button", name="Nog een Openingsmoment toevoegen").click()
+    row = page.locator("#moments-0")
+    row.get_by_label("Dag:", exact=True).select_option(label="woensdag")
+    row.get_by_label("Van:", exact=True).fill("14:00")
+    row.get_by_label("Tot:", exact=True).fill("16:30")
+    row.get_by_label("alleen in schoolweken").check()
+    said = row.locator("[data-moment-zin]")
+    expect(said).to_have_text("Elke woensdag van 14:00 tot 16:30, alleen in schoolweken")
+    row.get_by_label("Hoe vaak:").select_option(label="derde van de maand")
+    expect(said).to_contain_text("Derde woensdag van de maand")
+    assert row.locator("[aria-describedby*=__prefix__]").count() == 0
+
+
+def test_a_refused_form_takes_the_focus_and_leads_to_each_field(visit: Visit) -> None:
+    page = log_in(visit())
+    page.goto(ADD)
+    page.locator("[name=_save]").click()
+    expect(page.locator(".fouten-boven")).to_be_focused()
+    page.get_by_role("link", name="Kies wat voor plek het is.").click()
+    expect(page.locator("#id_kind")).to_be_focused()
+    page.get_by_role("link", name="Kies minstens één soort ontmoeting").click()
+    expect(page.locator("#id_encounter_types_0")).to_be_focused()
+
+
+def test_without_a_script_the_login_leads_to_its_fields_too(visit: Visit) -> None:
+    page = visit(java_script_enabled=False)
+    page.goto("/account/inloggen/")
+    page.get_by_role("button", name="Inloggen", exact=True).click()
+    page.get_by_role("link", name="Vul je wachtwoord in.").click()
+    page.keyboard.type("getypt")
+    expect(page.locator("#id_password")).to_have_value("getypt")
 
 
 def test_a_boundary_is_redrawn_and_its_hole_stays(visit: Visit) -> None:

@@ -16,7 +16,7 @@ INKED = """() => {
   const dots = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
   return dots.filter((value, at) => at % 4 === 3 && value).length;
 }"""
-SIDE = 0.05
+SIDE = 0.12  # degrees: a whole city
 AMONG = 300
 
 

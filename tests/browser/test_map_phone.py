@@ -4,7 +4,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.city import Visit
 from tests.browser.devices import PHONE
-from tests.browser.map_page import drawn, focused, markers, names_in_list, wait_for_focus
+from tests.browser.map_page import (
+    drawn,
+    focused,
+    in_view,
+    markers,
+    names_in_list,
+    wait_for_focus,
+)
 
 
 def on_phone(visit: Visit, query: str = "") -> Page:
@@ -92,7 +99,10 @@ def test_the_header_stays_within_reach_on_the_map(visit: Visit) -> None:
     assert box
     assert header["y"] == 0
     assert abs(box["y"] - header["height"]) <= 2
-    assert abs(box["y"] + box["height"] - PHONE["height"]) <= 1
+    bar = page.locator(".kaart-balk").bounding_box()
+    assert bar
+    assert abs(box["y"] + box["height"] - bar["y"]) <= 1
+    assert abs(bar["y"] + bar["height"] - PHONE["height"]) <= 1
 
 
 def test_the_page_scrolls_with_one_finger_and_nothing_covers_the_list(visit: Visit) -> None:
@@ -103,6 +113,43 @@ def test_the_page_scrolls_with_one_finger_and_nothing_covers_the_list(visit: Vis
         )
     page.mouse.wheel(0, 500)
     page.wait_for_function("() => scrollY > 300")
+
+
+def test_the_way_to_the_map_has_a_place_of_its_own_under_the_list(visit: Visit) -> None:
+    page = on_phone(visit)
+    bar = page.locator(".kaart-balk").bounding_box()
+    assert bar
+    assert (bar["x"], bar["width"]) == (0, PHONE["width"])
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    last = page.locator(".voet-bron").bounding_box()
+    assert last
+    assert last["y"] + last["height"] <= bar["y"]
+
+
+def test_the_focus_is_never_hidden_behind_the_bar(visit: Visit) -> None:
+    page = on_phone(visit)
+    bar = page.locator(".kaart-balk").bounding_box()
+    assert bar
+    for name in page.locator(".plek-naam a").all()[:6]:
+        name.focus()
+        box = name.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= bar["y"]
+
+
+def test_the_button_of_the_panel_leads_to_the_results(visit: Visit) -> None:
+    page = on_phone(visit)
+    page.locator("summary", has_text="Filters").tap()
+    page.locator("#type-GW").check()
+    page.wait_for_url("**/kaart/?type=GW")
+    page.get_by_role("button", name="Toon 8 plekken").tap()
+    wait_for_focus(page, "#resultaten-kop")
+    expect(page.locator("#filters-vak")).not_to_have_attribute("open", "")
+    page.wait_for_timeout(500)  # what was asked by the button comes in
+    expect(page.locator("#filters-vak")).not_to_have_attribute("open", "")
+    assert focused(page).startswith("8 plekken gevonden")
+    assert in_view(page.locator("#resultaten-kop"))
+    assert in_view(page.locator(".plek-naam").first)
 
 
 def test_turned_to_a_wide_screen_list_and_map_stand_side_by_side(visit: Visit) -> None:

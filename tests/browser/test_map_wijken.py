@@ -1,10 +1,13 @@
 """The wijken on the map: their numbers, and choosing one."""
 
 import re
+from itertools import combinations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.city import Visit
+from tests.browser.devices import DESK, PHONE
 from tests.browser.map_page import drawn, names_in_list, names_on_map, number_found, open_map
 
 
@@ -110,3 +113,41 @@ def test_a_press_beside_an_open_balloon_only_closes_it(visit: Visit) -> None:
     page.mouse.click(box["x"] + 10, box["y"] + box["height"] - 40)
     expect(page.locator(".ballon")).to_have_count(0)
     assert page.url.endswith("/kaart/")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_no_number_covers_another_and_each_fits_a_fingertip(
+    visit: Visit, viewport: dict[str, int]
+) -> None:
+    page = visit(viewport=viewport)
+    page.goto("/kaart/#kaart")
+    drawn(page, "")
+    boxes = page.eval_on_selector_all(
+        ".wijkmerk-aantal", "all => all.map((one) => one.getBoundingClientRect().toJSON())"
+    )
+    assert len(boxes) == 25
+    assert all(box["width"] >= 24 and box["height"] >= 24 for box in boxes)
+    overlaps = [
+        (one["x"], one["y"])
+        for one, other in combinations(boxes, 2)
+        if min(one["right"], other["right"]) - max(one["left"], other["left"]) > 1
+        and min(one["bottom"], other["bottom"]) - max(one["top"], other["top"]) > 1
+    ]
+    assert overlaps == []
+
+
+def test_a_place_is_a_dot_under_the_numbers_and_nearer_it_has_its_letter(visit: Visit) -> None:
+    page = open_map(visit())
+    look = """all => all.map((one) => { const use = one.querySelector('use');
+        return [one.querySelector('svg').getBoundingClientRect().height,
+                getComputedStyle(use).getPropertyValue('--vorm-tekst')]; })"""
+    heights, letters = zip(*page.eval_on_selector_all(".plekmerk", look), strict=True)
+    assert max(heights) <= 12
+    assert set(letters) == {"none"}
+    for _time in range(2):
+        page.get_by_role("button", name="Zoom in").click()
+        page.wait_for_timeout(350)
+    expect(page.locator(".wijkmerk-aantal").first).to_be_hidden()
+    heights, letters = zip(*page.eval_on_selector_all(".plekmerk", look), strict=True)
+    assert min(heights) >= 24
+    assert set(letters) == {""}

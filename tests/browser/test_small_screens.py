@@ -87,6 +87,25 @@ def test_nothing_sticks_out_at_320_pixels(visit: Visit) -> None:
     assert not wrong, wrong
 
 
+def test_no_dot_hangs_at_the_end_or_the_start_of_a_line(visit: Visit) -> None:
+    page = visit(viewport=NARROWEST)
+    page.goto("/kaart/")
+    hanging = page.locator(".plek-waar").evaluate_all(
+        """all => all.filter((one) => {
+          const cut = one.getBoundingClientRect().left
+            + parseFloat(getComputedStyle(one).clipPath.split(' ').at(-1));
+          return [...one.children].some((part, at) => {
+            const dot = getComputedStyle(part, '::before'), box = part.getBoundingClientRect();
+            const isFirst = !at || box.top >= one.children[at - 1].getBoundingClientRect().bottom;
+            return getComputedStyle(part, '::after').content !== 'none'
+              || (isFirst && box.left + parseFloat(dot.width) > cut + 0.5);
+          });
+        }).map((one) => one.textContent)"""
+    )
+    assert hanging == []
+    assert page.locator(".plek-waar").count() == 24
+
+
 def test_nothing_sticks_out_with_letters_twice_as_large(visit: Visit) -> None:
     wrong = walk(
         visit(viewport={"width": 640, "height": 800}), PAGES, STICKING_OUT, first=LARGE_TEXT

@@ -1,12 +1,14 @@
 """The whole task with scripts off: on an old phone, or behind a strict proxy."""
 
 import re
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.city import Visit
 from tests.browser.devices import PHONE
+from tests.browser.map_page import in_view
 
 EXAMPLE = "babbelcafe-de-lange-tafel-voorbeeld"
 
@@ -28,6 +30,9 @@ def test_filters_are_chosen_and_submitted(page: Page) -> None:
     assert page.locator(".resultaten .plek-naam").all_inner_texts() == [
         "Spelotheek Het Kattenkwaad (voorbeeld)"
     ]
+    expect(page).to_have_url(re.compile(r"#resultaten-kop$"))
+    expect(page.locator("#filters-vak")).not_to_have_attribute("open", "")
+    assert in_view(page.locator("#resultaten-kop"))
     pills = [" ".join(text.split()) for text in page.locator(".pil").all_inner_texts()]
     assert pills == ["Haal weg: Ledeberg ×", "Haal weg: Spel en ontmoeting ×"]
 
@@ -54,6 +59,21 @@ def test_the_drawing_tells_how_many_places_each_wijk_has(page: Page) -> None:
     found = int(page.locator("#resultaten-kop").inner_text().split()[0])
     numbers = [int(text) for text in drawing.locator(".tekening-aantal").all_text_contents()]
     assert (len(numbers), sum(numbers)) == (25, found)
+
+
+def test_on_the_drawing_no_number_covers_another(page: Page) -> None:
+    page.goto("/kaart/")
+    numbers = page.locator(".tekening-aantal").all()
+    boxes = [box for box in (number.bounding_box() for number in numbers) if box]
+    assert len(boxes) == 25
+    assert min(box["height"] for box in boxes) >= 12  # pixels: to be read on a phone
+    for one, other in combinations(boxes, 2):
+        apart = [
+            abs(one[at] - other[at]) - (one[size] + other[size]) / 2
+            for at, size in (("x", "width"), ("y", "height"))
+        ]
+        # A digit fills the middle half of its line.
+        assert max(apart[0], apart[1] + one["height"] / 2) >= 0, (one, other)
 
 
 def test_a_wijk_is_chosen_from_the_list_under_the_drawing(page: Page) -> None:

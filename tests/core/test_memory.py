@@ -2,6 +2,7 @@
 
 import threading
 import time
+from array import array
 
 import pytest
 
@@ -54,9 +55,16 @@ def test_a_thing_that_is_kept_anew_is_counted_once() -> None:
 
 @pytest.mark.parametrize(
     ("made", "weight"),
-    [(b"abc", SMALL + 3), ("abc", SMALL + 3), ({"a": 1}, SMALL), ((b"abc", ""), 3 * SMALL + 3)],
+    [
+        (b"abc", SMALL + 3),
+        ("abc", SMALL + 3),
+        ({"a": 1}, SMALL),
+        ((b"abc", ""), 3 * SMALL + 3),
+        ({"a": 1 << 80_000}, SMALL + 10_000),
+        (array("q", [1, 2]), SMALL + 16),
+    ],
 )
-def test_texts_and_bytes_weigh_what_they_are_long(made: object, weight: int) -> None:
+def test_texts_bytes_and_sets_of_bits_weigh_what_they_are_long(made: object, weight: int) -> None:
     assert weight_of(made) == weight
 
 

@@ -47,6 +47,7 @@ class Page:
     TOTAL = re.compile(r'<div id="stand"[^>]*? data-total="(\d+)"')
     PILL = re.compile(r'<a class="pil(?: [^"]*)?"')
     REFUSAL = re.compile(r'<p class="fout"[^>]*>(.*?)</p>', re.DOTALL)
+    PANEL = re.compile(r'<script id="paneel-stand" type="application/json">(.*?)</script>')
 
     def __init__(self, html: str) -> None:
         self.ids = [int(pk) for pk in self.ENTRY.findall(html)]
@@ -57,10 +58,17 @@ class Page:
             self.counts.setdefault(name, {})[unescape(value)] = int(number)
             if "checked" in rest.split():
                 self.checked.add((name, unescape(value)))
+        for said in self.PANEL.findall(html):
+            self._read(json.loads(said))
         self.pills = len(self.PILL.findall(html))
         self.refusals = [
             unescape(strip_tags(words)).strip() for words in self.REFUSAL.findall(html)
         ]
+
+    def _read(self, panel: dict[str, Any]) -> None:
+        """Read what the panel that is on the screen already must say now."""
+        self.counts = panel["counts"]
+        self.checked = {(name, value) for name, given in panel["chosen"].items() for value in given}
 
 
 @dataclass(frozen=True)

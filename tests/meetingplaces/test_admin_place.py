@@ -1,6 +1,6 @@
 """A place added and kept right in the workplace, by Wim of the werkgroep."""
 
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,14 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from core.publishing import Status
-from meetingplaces.models import HoursState, MeetingPlace, OpeningMoment, PlaceReport
-from tests.admin_forms import OpenForm, said, sentences
-from tests.factories import a_kind, a_place, a_wijk, open_on
+from meetingplaces.models import HoursState, MeetingPlace, PlaceReport
+from tests.admin_forms import OpenForm, sentences
+from tests.factories import a_kind, a_place, a_wijk
 from tests.people import a_beheerder, a_werkgroep_member
 
 LIST = "/beheer/meetingplaces/meetingplace/"
 ADD = f"{LIST}add/"
-
 pytestmark = pytest.mark.django_db
 
 
@@ -223,170 +222,6 @@ def test_the_history_names_who_did_what(wim: Client) -> None:
     assert str(LogEntry.objects.get().user) == "Wim van de werkgroep"
     page = wim.get(f"{LIST}{place.pk}/history/").content.decode()
     assert "Wim van de werkgroep" in page
-
-
-# Hours -------------------------------------------------------------------------------------------
-
-
-def a_moment(number: int = 0, **fields: Any) -> dict[str, Any]:
-    """Return the fields of one more row of opening hours, on Tuesday from 9 to 12."""
-    row = {
-        "weekday": "1",
-        "opens": "09:00",
-        "closes": "12:00",
-        "school_period": "altijd",
-        **fields,
-    }
-    sent = {f"moments-{number}-{name}": value for name, value in row.items()}
-    return {**sent, "moments-TOTAL_FORMS": str(number + 1)}
-
-
-def test_a_moment_with_all_that_narrows_it(wim: Client) -> None:
-    place = a_place(hours_state=HoursState.MOMENTS)
-    narrow = {
-        "nth": "-1",
-        "valid_from": "2026-09-01",
-        "valid_to": "2027-06-30",
-        "months_off": ["7", "8"],
-        "school_period": "school",
-        "on_public_holidays": "on",
-        "by_appointment": "on",
-        "note": "babbelcafé",
-    }
-    assert OpenForm(wim, change(place)).send(**a_moment(**narrow)).status_code == 302
-    moment = OpeningMoment.objects.get()
-    assert (moment.weekday, moment.opens, moment.closes, moment.nth) == (1, time(9), time(12), -1)
-    assert (moment.valid_from, moment.valid_to) == (date(2026, 9, 1), date(2027, 6, 30))
-    assert (moment.months_off, moment.school_period) == ([7, 8], "school")
-    assert (moment.on_public_holidays, moment.by_appointment, moment.note) == (
-        True,
-        True,
-        "babbelcafé",
-    )
-
-
-@pytest.mark.parametrize(
-    ("fields", "sentence"),
-    [
-        ({"closes": "08:00"}, "Het einduur moet na het beginuur komen."),
-        ({"closes": "09:00"}, "Het einduur moet na het beginuur komen."),
-        (
-            {"valid_from": "2026-02-02", "valid_to": "2026-02-01"},
-            "De laatste dag komt voor de eerste dag.",
-        ),
-        ({"opens": "25:00"}, "Voer een geldige tijd in."),
-        ({"weekday": ""}, "Dit veld is verplicht."),
-        ({"weekday": "7"}, "Selecteer een geldige keuze. 7 is geen beschikbare keuze."),
-        ({"months_off": ["13"]}, "Selecteer een geldige keuze. 13 is geen beschikbare keuze."),
-        ({"valid_from": "30 februari"}, "Voer een geldige datum in."),
-    ],
-)
-def test_a_moment_that_cannot_be_is_refused(
-    wim: Client, fields: dict[str, Any], sentence: str
-) -> None:
-    place = a_place()
-    response = OpenForm(wim, change(place)).send(**a_moment(**fields))
-    assert sentences(response) == [sentence]
-    assert not OpeningMoment.objects.exists()
-
-
-def test_a_first_moment_makes_the_hours_known(wim: Client) -> None:
-    place = a_place()
-    OpenForm(wim, change(place)).send(**a_moment())
-    place.refresh_from_db()
-    assert place.hours_state == HoursState.MOMENTS
-
-
-def test_moments_that_do_not_count_are_told(wim: Client) -> None:
-    place = a_place()
-    response = OpenForm(wim, change(place)).send(hours_state=HoursState.ALWAYS, **a_moment())
-    place.refresh_from_db()
-    assert place.hours_state == HoursState.ALWAYS
-    assert said(response)[0] == (
-        "Let op: de openingsmomenten tellen niet mee zolang er "
-        "“Altijd toegankelijk (bv. een speelterrein)” staat."
-    )
-
-
-def test_hours_without_a_moment_are_told(wim: Client) -> None:
-    response = OpenForm(wim, change(a_place())).send(hours_state=HoursState.MOMENTS)
-    assert said(response)[0] == (
-        "Er staat nog geen openingsmoment bij: de fiche zegt “uren niet gekend”."
-    )
-
-
-@pytest.mark.parametrize(
-    ("fields", "sentence"),
-    [
-        ({"last": "2026-12-23"}, "De laatste dag komt voor de eerste dag."),
-        (
-            {"opens": "10:00"},
-            "Vul een begin- en einduur in (het einde na het begin), of laat beide leeg.",
-        ),
-        (
-            {"opens": "10:00", "closes": "09:00"},
-            "Vul een begin- en einduur in (het einde na het begin), of laat beide leeg.",
-        ),
-    ],
-)
-def test_an_exception_that_cannot_be_is_refused(
-    wim: Client, fields: dict[str, Any], sentence: str
-) -> None:
-    row = {"first": "2026-12-24", "last": "2026-12-26", **fields}
-    sent = {f"exceptions-0-{name}": value for name, value in row.items()}
-    form = OpenForm(wim, change(a_place()))
-    response = form.send(**{**sent, "exceptions-TOTAL_FORMS": "1"})
-    assert sentences(response) == [sentence]
-
-
-def test_a_moment_is_removed_by_its_tick(wim: Client) -> None:
-    place = a_place()
-    open_on(place, 0, "09:00", "10:00")
-    open_on(place, 1, "09:00", "10:00")
-    OpenForm(wim, change(place)).send(**{"moments-0-DELETE": "on"})
-    assert [moment.weekday for moment in OpeningMoment.objects.all()] == [1]
-
-
-# Is it there already? ----------------------------------------------------------------------------
-
-
-def test_a_place_at_the_same_door_is_asked_about(wim: Client) -> None:
-    a_place("De Bijloke", lat=51.05, lon=3.72)
-    response = a_new_place(wim, lat="51.0505", lon="3.72")
-    assert sentences(response) == [
-        "Staat deze plek er al in? Kijk even, en vink aan als het een andere is."
-    ]
-    assert "op 56 meter" in response.content.decode()
-
-
-def test_another_place_in_the_same_building_is_saved_after_a_tick(wim: Client) -> None:
-    a_place("De Bijloke", lat=51.05, lon=3.72)
-    response = a_new_place(wim, lat="51.05", lon="3.72", is_other="on")
-    assert (response.status_code, MeetingPlace.objects.count()) == (302, 2)
-
-
-def test_a_place_two_streets_away_is_no_double(wim: Client) -> None:
-    a_place("De Bijloke", lat=51.05, lon=3.72)
-    assert a_new_place(wim, lat="51.052", lon="3.72").status_code == 302
-
-
-def test_nearly_the_same_name_in_the_same_wijk_is_asked_about(wim: Client) -> None:
-    a_wijk("Ledeberg", number=1)
-    a_place("Wijkbibliotheek Ledeberg", lat=51.041, lon=3.711)
-    response = a_new_place(wim, name="Bibliotheek Ledeberg", lat="51.049", lon="3.719")
-    assert "lijkt op deze naam" in response.content.decode()
-
-
-def test_the_same_name_in_another_wijk_is_no_double(wim: Client) -> None:
-    a_wijk("Ledeberg", number=1)
-    a_wijk("Gentbrugge", number=2)
-    a_place("Open Huis", lat=51.041, lon=3.711)
-    assert a_new_place(wim, name="Open Huis", lat="51.045", lon="3.725").status_code == 302
-
-
-def test_a_place_that_is_there_is_not_its_own_double(wim: Client) -> None:
-    place = a_place("Open Huis")
-    assert OpenForm(wim, change(place)).send(summary="Nieuw.").status_code == 302
 
 
 # Deleting ----------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from opening_hours import OpeningHours
 
 from meetingplaces.holidays import calendar_of, load_school_holidays, public_holidays
-from meetingplaces.hours import Day, as_osm, counts_from, is_open_at, week_bits
+from meetingplaces.hours import Day, as_osm, is_open_at, options_of, week_of_places
 from meetingplaces.models import MeetingPlace
 from meetingplaces.values import PARTS, WEEKDAYS
 from tests.meetingplaces.random_hours import FIRST, GENT, a_place_with, instants, instants_of, weeks
@@ -65,13 +65,10 @@ def test_the_count_of_every_option_is_what_it_gives(
     days = data.draw(st.lists(st.integers(0, 6), max_size=3, unique=True))
     with_now = data.draw(st.booleans())
     parts = data.draw(st.integers(0, 7))
-    counted = counts_from(
-        week_bits(places, now),
-        chosen_weekdays=days,
-        chosen_now=with_now,
-        chosen_parts=parts,
-        now=now,
+    given = options_of(
+        week_of_places(places, now), weekdays=days, parts=parts, now=now, with_now=with_now
     )
+    counted = {name: bits.bit_count() for name, bits in given.items()}
     given_now = now if with_now else None
     today = now.date()
     expected = {

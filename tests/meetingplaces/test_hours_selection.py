@@ -8,7 +8,7 @@ from django.http import QueryDict
 from pytest_django import DjangoAssertNumQueries
 
 from meetingplaces.facets import counts
-from meetingplaces.hours import counts_from, week_bits
+from meetingplaces.hours import SLOTS, Week, options_of, week_of_places
 from meetingplaces.models import HoursState, MeetingPlace, OpeningException
 from meetingplaces.selection import Selection
 from tests.factories import a_place, open_on
@@ -87,13 +87,9 @@ def test_day_and_part_are_one_and_the_same_moment() -> None:
 
 @pytest.mark.usefixtures("_places")
 def test_the_counts_say_what_an_option_would_give() -> None:
-    counted = counts_from(
-        week_bits(MeetingPlace.objects.all(), NOW),
-        chosen_weekdays=[],
-        chosen_now=False,
-        chosen_parts=0,
-        now=NOW,
-    )
+    week = week_of_places(MeetingPlace.objects.all(), NOW)
+    given = options_of(week, weekdays=[], parts=0, now=NOW, with_now=False)
+    counted = {name: bits.bit_count() for name, bits in given.items()}
     days = {"ma": 3, "di": 1, "wo": 3, "do": 1, "vr": 1, "za": 1, "zo": 1}
     assert counted == {**days, "nu": 2, "voormiddag": 2, "namiddag": 3, "avond": 2}
 
@@ -104,14 +100,9 @@ def test_the_counts_say_what_an_option_would_give() -> None:
 )
 def test_now_counts_in_its_own_part_of_the_day(moment: str, part: str) -> None:
     now = datetime.combine(TODAY, time.fromisoformat(moment), tzinfo=GENT)
-    counted = counts_from(
-        week_bits(MeetingPlace.objects.filter(name="Plein"), now),
-        chosen_weekdays=[],
-        chosen_now=True,
-        chosen_parts=0,
-        now=now,
-    )
-    parts = {name: counted[name] for name in ("voormiddag", "namiddag", "avond")}
+    week = week_of_places(MeetingPlace.objects.filter(name="Plein"), now)
+    given = options_of(week, weekdays=[], parts=0, now=now, with_now=True)
+    parts = {name: given[name].bit_count() for name in ("voormiddag", "namiddag", "avond")}
     assert parts == {"voormiddag": 0, "namiddag": 0, "avond": 0} | {part: 1}
 
 
@@ -122,20 +113,24 @@ def test_now_asked_together_with_another_part_of_the_day_fits_nothing() -> None:
     assert (selection.total, counted["type"].total(), counted["dagdeel"]["namiddag"]) == (0, 0, 2)
 
 
-def test_no_places_give_no_rows() -> None:
-    assert week_bits(MeetingPlace.objects.none(), NOW) == []
+def test_no_places_give_empty_sets() -> None:
+    assert week_of_places(MeetingPlace.objects.none(), NOW) == Week((0,) * SLOTS, 0)
 
 
-def test_counting_is_one_statement(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_place_stands_in_the_set_of_every_slot_it_matches(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     place = a_place()
     open_on(place, WEDNESDAY, "14:00", "17:00")
     open_on(place, MONDAY, "09:00", "12:30")
     closed = a_place(hours_state=HoursState.ALWAYS)
     OpeningException.objects.create(place=closed, first=TODAY, last=TODAY)
     places = MeetingPlace.objects.published()
-    week_bits(places, NOW)  # the school holidays are kept from here on
-    with django_assert_num_queries(2):  # the state of the data, and the counting itself
-        rows = week_bits(places, NOW)
-    monday_and_wednesday = 0b011 | 0b010 << 6
-    every_bit = (1 << 21) - 1
-    assert sorted(rows) == [(monday_and_wednesday, True, 1), (every_bit, False, 1)]
+    week_of_places(places, NOW)  # the school holidays are kept from here on
+    with django_assert_num_queries(3):  # the state of the data, who is open now, and the weeks
+        week = week_of_places(places, NOW)
+    first = [slot for slot in range(SLOTS) if week.slots[slot] & 1]
+    second = [slot for slot in range(SLOTS) if week.slots[slot] & 2]
+    monday_morning, monday_afternoon, wednesday_afternoon = 0, 1, 7
+    assert first == [monday_morning, monday_afternoon, wednesday_afternoon]
+    assert (second, week.now) == (list(range(SLOTS)), 1)

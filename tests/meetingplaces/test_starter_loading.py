@@ -31,7 +31,7 @@ def load() -> str:
 
 def test_it_says_what_it_brought_and_the_next_time_that_there_is_nothing_new() -> None:
     first, second = load(), load()
-    assert first.splitlines()[-2:] == ["Plekken: 44", "Redactiepagina’s: 3"]
+    assert {"Plekken: 44", "Redactiepagina’s: 3"} <= set(first.splitlines())
     assert {line.partition(": ")[2] for line in second.splitlines()} == {"niets nieuws"}
 
 

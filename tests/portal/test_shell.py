@@ -1,20 +1,13 @@
-"""The shell around every page: header, menu, footer, light and dark, and what goes wrong."""
+"""The shell around every page: header, menu, footer, who is logged in, and the way home."""
 
 import re
 from pathlib import Path
 
 import pytest
 from django.conf import settings as portal
-from django.contrib.auth.models import AnonymousUser
-from django.contrib.messages import constants
-from django.contrib.messages.storage.base import Message
-from django.db import connection
-from django.template.loader import render_to_string
-from django.test import Client, RequestFactory
-from pytest_django import DjangoAssertNumQueries, Settings
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
-from portal import views
-from portal.appearance import COOKIE
 from portal.navigation import menu
 from portal.sections import TO_COME
 from tests.factories import a_kind, a_place, a_wijk
@@ -115,66 +108,6 @@ def test_the_browsers_frame_has_the_colour_of_the_paper(stranger: Client) -> Non
     assert re.findall(r'name="theme-color" content="(#[0-9a-f]{6})"', page_of(stranger)) == papers
 
 
-# Light and dark
-
-
-def test_nobody_chose_so_the_device_decides(stranger: Client) -> None:
-    page = page_of(stranger)
-    assert '<html lang="nl">' in page
-    assert '<meta name="color-scheme" content="light dark">' in page
-
-
-@pytest.mark.parametrize(("choice", "theme"), [("donker", "dark"), ("licht", "light")])
-def test_a_choice_is_remembered_and_written_in_the_page_itself(
-    stranger: Client, choice: str, theme: str
-) -> None:
-    came_from = "http://testserver/kaart/?type=KO"
-    answer = stranger.post("/weergave/", {"kleur": choice}, headers={"referer": came_from})
-    assert (answer.status_code, answer["Location"]) == (302, "/kaart/?type=KO")
-    cookie = answer.cookies[COOKIE]
-    assert (cookie.value, cookie["samesite"], cookie["max-age"]) == (choice, "Lax", 31_536_000)
-    page = page_of(stranger)
-    assert f'<html lang="nl" data-theme="{theme}">' in page
-    assert f'value="{choice}" aria-pressed="true"' in page
-
-
-@pytest.mark.parametrize("value", ["toestel", "", "paars", "donker\x00", "é" * 5_000])
-def test_any_other_choice_goes_back_to_the_device(stranger: Client, value: str) -> None:
-    stranger.cookies[COOKIE] = "donker"
-    assert stranger.post("/weergave/", {"kleur": value}).status_code == 302
-    assert '<html lang="nl">' in page_of(stranger)
-
-
-@pytest.mark.parametrize("value", ["paars", "", "dark", "<script>", "é" * 50])
-def test_a_cookie_with_nonsense_does_nothing(stranger: Client, value: str) -> None:
-    stranger.cookies[COOKIE] = value
-    assert '<html lang="nl">' in page_of(stranger)
-
-
-@pytest.mark.parametrize(
-    ("came_from", "back"),
-    [
-        ("https://elders.example/kaart/", "/"),
-        ("http://testserver//elders.example/", "/elders.example/"),
-        ("javascript:alert(1)", "/"),
-        ("http://testserver", "/"),
-        ("", "/"),
-        ("http://[", "/"),
-        ("http://testserver/wijken/", "/wijken/"),
-    ],
-)
-def test_the_choice_never_leads_to_another_site(
-    stranger: Client, came_from: str, back: str
-) -> None:
-    answer = stranger.post("/weergave/", {"kleur": "licht"}, headers={"referer": came_from})
-    assert answer["Location"] == back
-
-
-def test_looking_at_the_address_of_the_choice_changes_nothing(stranger: Client) -> None:
-    answer = stranger.get("/weergave/?kleur=donker")
-    assert (answer.status_code, dict(answer.cookies)) == (405, {})
-
-
 # Who is logged in
 
 
@@ -263,65 +196,6 @@ def test_home_asks_no_more_of_the_database_as_places_come(
         a_place(f"Plek {number}", kind=a_kind())
     with django_assert_max_num_queries(12):
         stranger.get("/")
-
-
-# What goes wrong
-
-
-def test_a_page_that_is_not_there_leads_on(stranger: Client) -> None:
-    answer = stranger.get("/bestaat/niet/")
-    page = answer.content.decode()
-    assert answer.status_code == 404
-    assert "<h1>Deze pagina vinden we niet</h1>" in page
-    assert 'href="/kaart/"' in page
-    assert '<meta name="robots" content="noindex">' in page
-
-
-def test_our_own_mistake_is_told_without_asking_the_database() -> None:
-    request = RequestFactory().get("/kaart/")
-    with connection.execute_wrapper(_no_database):
-        answer = views.server_error(request)
-    assert answer.status_code == 500
-    assert "<h1>Er ging iets mis bij ons</h1>" in answer.content.decode()
-
-
-def _no_database(*_query: object) -> None:
-    raise AssertionError("The page for our own mistake asked the database.")
-
-
-def test_a_form_from_elsewhere_is_refused_with_a_way_on() -> None:
-    careful = Client(enforce_csrf_checks=True)
-    answer = careful.post("/account/inloggen/", {"username": "a", "password": "b"})
-    page = answer.content.decode()
-    assert answer.status_code == 403
-    assert "<h1>Je formulier is niet verstuurd</h1>" in page
-    assert "herlaad de pagina" in page
-
-
-def test_a_host_that_is_not_ours_gets_a_plain_answer(settings: Settings, client: Client) -> None:
-    settings.ALLOWED_HOSTS = ["testserver"]
-    answer = client.get("/", headers={"host": "elders.example"})
-    assert answer.status_code == 400
-    assert "<h1>Deze vraag begrijpen we niet</h1>" in answer.content.decode()
-
-
-def test_who_may_not_enter_is_told_how_to() -> None:
-    request = RequestFactory().get("/beheer/")
-    request.user = AnonymousUser()
-    page = render_to_string("403.html", request=request)
-    assert "<h1>Hier mag je niet binnen</h1>" in page
-    assert 'href="/account/inloggen/"' in page
-
-
-@pytest.mark.parametrize(
-    ("level", "look"), [(constants.SUCCESS, "success"), (constants.ERROR, "error")]
-)
-def test_a_message_is_read_aloud(level: int, look: str) -> None:
-    request = RequestFactory().get("/")
-    request.user = AnonymousUser()
-    messages = [Message(level, "Bewaard & klaar")]
-    page = render_to_string("404.html", {"messages": messages}, request=request)
-    assert f'<p class="melding melding-{look}" role="status">Bewaard &amp; klaar</p>' in page
 
 
 # The few scripts are no matter of the page itself

@@ -12,7 +12,14 @@ from core.starter import add_once, one_at_a_time
 from meetingplaces.boundaries.starter import load_starter_wijken
 from meetingplaces.holidays import load_school_holidays
 from meetingplaces.starter import load_examples, load_kinds, load_places
+from methods.starter import load_decks, load_materials, load_methods
 from portal.editorial import load_pages
+from practices.starter import (
+    load_actions,
+    load_conditions,
+    load_practices,
+    load_recommendations,
+)
 
 Step = tuple[str, Callable[[], int]]
 
@@ -44,6 +51,14 @@ def _steps() -> list[Step]:
         (_("Organisaties"), load_organisations),
         (_("Soorten plekken"), load_kinds),
         (_("Plekken"), load_places),
+        # Each links to what stands above it.
+        (_("Kaartendecks"), load_decks),
+        (_("Materialen"), load_materials),
+        (_("Methodieken"), load_methods),
+        (_("Praktijken"), load_practices),
+        (_("Randvoorwaarden"), load_conditions),
+        (_("Acties"), load_actions),
+        (_("Aanbevelingen"), load_recommendations),
         (_("Redactiepagina’s"), load_pages),
     ]
     if settings.DEMO:

@@ -1,0 +1,122 @@
+"""All published places as sets of bits: made once per state of the data, then counted in no time.
+
+A place is one bit, at its place in `ids`. Every option of the panel is the set of places it gives,
+a whole number; what two sets share is `&`, how many they hold `bit_count()`. Asking the database
+for all counts of every new selection took 45 ms at 10,000 places; this takes less than one.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from core.stamps import State, kept
+from meetingplaces import hours, values
+from meetingplaces.models import MeetingPlace
+from meetingplaces.models.queries import ACCESS_FIELDS, MeetingPlaceQuerySet
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter with countable options: the columns they follow from, and how."""
+
+    columns: tuple[str, ...]
+    options_of: Callable[..., Iterable[Any]]
+
+
+def _ages(low: int | None, high: int | None) -> range:
+    if low is None and high is None:
+        return range(0)
+    return range(low or 0, (values.OLDEST if high is None else high) + 1)
+
+
+def _needs(*met: bool | None) -> list[str]:
+    return [need for need, yes in zip(ACCESS_FIELDS, met, strict=True) if yes]
+
+
+# What each option means stands in MeetingPlaceQuerySet; here it is said of one place's columns.
+# A thousand random selections are held to both (tests/meetingplaces/test_selection_story.py).
+PARAMETERS = {
+    "wijk": Parameter(("wijk__slug",), lambda wijk: [wijk]),
+    "soort": Parameter(("kind__slug",), lambda kind: [kind]),
+    "type": Parameter(("encounter_types",), lambda types: types),
+    "leeftijd": Parameter(("age_from", "age_to"), _ages),
+    "gratis": Parameter(("is_free",), lambda free: [1] if free else []),
+    "vrij": Parameter(("enrolment_needed",), lambda needed: [1] if needed is False else []),
+    "taal": Parameter(("languages",), lambda codes: codes),
+    "toegankelijk": Parameter(tuple(ACCESS_FIELDS.values()), _needs),
+}
+COLUMNS = tuple(column for parameter in PARAMETERS.values() for column in parameter.columns)
+
+
+class Tally(NamedTuple):
+    """The places' keys in order, and the sets: of everyone, of each option, of each slot."""
+
+    ids: "array[int]"
+    everyone: int
+    options: dict[str, dict[Any, int]]
+    slots: tuple[int, ...]
+
+    def bits_of(self, ids: Iterable[int]) -> int:
+        """Return the set of the places with these keys; keys of others are left out."""
+        found = ((bisect_left(self.ids, pk), pk) for pk in ids)
+        known = (at for at, pk in found if at < len(self.ids) and self.ids[at] == pk)
+        return _bits(known, len(self.ids))
+
+
+def tally_of(stamp: State, today: date) -> Tally:
+    """Return the tally of the data in this state; moments that ended before `today` are over."""
+    return kept(("tally", stamp, today), lambda: _tally(today))
+
+
+def open_now(stamp: State, now: datetime) -> int:
+    """Return the places where one can walk in at the aware moment `now` (whole minutes)."""
+    tally = tally_of(stamp, now.date())
+    walk_in: MeetingPlaceQuerySet = MeetingPlace.objects.published().open_at(now=now)
+    return kept(
+        ("walk in", stamp, now),
+        lambda: tally.bits_of(walk_in.order_by().values_list("pk", flat=True)),
+    )
+
+
+def _tally(today: date) -> Tally:
+    """Read all published places in one statement."""
+    rows = MeetingPlace.objects.published().order_by("pk")
+    ids = array("q")
+    options: dict[str, dict[Any, list[int]]] = {name: defaultdict(list) for name in PARAMETERS}
+    slots: dict[int, list[int]] = defaultdict(list)
+    asked = rows.values_list("pk", "hours_state", hours.moments_of(today), *COLUMNS)
+    for at, (pk, state, moments, *columns) in enumerate(asked.iterator(5_000)):
+        ids.append(pk)
+        _note(options, columns, at)
+        for slot in hours.slots_of(state, moments):
+            slots[slot].append(at)
+    return Tally(
+        ids=ids,
+        everyone=(1 << len(ids)) - 1,
+        options={
+            name: {option: _bits(places, len(ids)) for option, places in found.items()}
+            for name, found in options.items()
+        },
+        slots=tuple(_bits(slots[slot], len(ids)) for slot in range(hours.SLOTS)),
+    )
+
+
+def _note(options: dict[str, dict[Any, list[int]]], columns: list[Any], at: int) -> None:
+    first = 0
+    for name, parameter in PARAMETERS.items():
+        last = first + len(parameter.columns)
+        for option in parameter.options_of(*columns[first:last]):
+            options[name][option].append(at)
+        first = last
+
+
+def _bits(positions: Iterable[int], size: int) -> int:
+    """Return the number with these bits set; by bytes, as adding them one by one takes seconds."""
+    held = bytearray(size // 8 + 1)
+    for at in positions:
+        held[at >> 3] |= 1 << (at & 7)
+    return int.from_bytes(held, "little")
