@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count
 from django.http import QueryDict
@@ -20,21 +20,38 @@ TRACKS = {str(track.value): track.label for track in Track}
 Counts = dict[str, Counter[str]]
 
 
-def known_conditions() -> dict[str, str]:
-    """Return the names of the published conditions by slug, in the order of the action plan."""
-    names = Condition.objects.published().order_by("number").values_list("slug", "name")
-    return kept(("conditions", state_of(STAMP)), lambda: dict(names))
+class Conditions(NamedTuple):
+    """Names by slug, in the order of the action plan, and the present slug by each former one."""
+
+    names: dict[str, str]
+    former: dict[str, str]
+
+
+def published_conditions() -> Conditions:
+    """Return the conditions that can be chosen, read once per state of the data."""
+    return kept(("conditions", state_of(STAMP)), _read_conditions)
+
+
+def _read_conditions() -> Conditions:
+    rows = list(
+        Condition.objects.published().order_by("number").values_list("slug", "name", "former_slugs")
+    )
+    names = {slug: name for slug, name, _former in rows}
+    former = {old: slug for slug, _name, olds in rows for old in olds if old not in names}
+    return Conditions(names, former)
 
 
 class PracticeSelection:
     """What was asked of the practices in the address bar."""
 
     def __init__(self, asked: QueryDict) -> None:
-        self.asked = asked
-        self.wijken = options.wijken(options.current_stamp())
-        self.conditions = known_conditions()
+        stamp = options.current_stamp()
+        found = published_conditions()
+        self.wijken, self.conditions = options.wijken(stamp), found.names
+        # A link that was shared keeps its meaning when a wijk or a condition gets another address.
+        self.asked = _up_to_date(options.up_to_date(asked, stamp), found.former)
         self.filter = PracticeFilter(
-            asked,
+            self.asked,
             queryset=Practice.objects.published(),
             wijken=self.wijken,
             conditions=self.conditions,
@@ -130,6 +147,15 @@ class PracticeSelection:
     def _count_links(self, name: str, links: Any, slug: str) -> Counter[str]:
         rows = links.objects.filter(practice__in=self._leaving(name).values("pk"))
         return _grouped(rows.values_list(slug))
+
+
+def _up_to_date(asked: QueryDict, former: Mapping[str, str]) -> QueryDict:
+    given = asked.getlist("randvoorwaarde")
+    if not any(one in former for one in given):
+        return asked
+    present = asked.copy()
+    present.setlist("randvoorwaarde", [former.get(one, one) for one in given])
+    return present
 
 
 def _grouped(rows: Any) -> Counter[Any]:

@@ -56,7 +56,8 @@ class ConditionAdmin(LibraryAdmin, GuardedAdmin[Condition]):
             "practices_of": Count("practices", distinct=True),
             "examples_of": Count("examples", distinct=True),
         }
-        return super().get_queryset(request).annotate(**counted).order_by("number")
+        found: QuerySet[Condition] = super().get_queryset(request)
+        return found.annotate(**counted).order_by("number")
 
     def get_autocomplete_fields(self, request: HttpRequest) -> Any:
         """Return what is looked up by typing: methods, where they can be."""

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.addresses import keeps_former_addresses
 from core.again import the_same_for_all
 from core.publishing import Status
 from core.qr import qr_svg
@@ -14,7 +15,7 @@ from meetingplaces.views.data import base_of
 from methods.models import Method
 from practices.models import Condition, ConditionExample, ConditionGroup, Practice
 from practices.selection import STAMP
-from practices.views.finding import moved, visible
+from practices.views.finding import visible
 
 
 @require_safe
@@ -30,13 +31,15 @@ def condition_list(request: HttpRequest) -> HttpResponse:
     return the_same_for_all(render(request, "practices/condition_list.html", context), STAMP)
 
 
+def _everyones() -> "QuerySet[Condition]":
+    return Condition.objects.published().order_by("-updated_at")
+
+
 @require_safe
+@keeps_former_addresses(_everyones)
 def condition_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Return one condition; an address it had before leads to the present one."""
-    try:
-        condition = visible(request, _whole_conditions(), slug)
-    except Http404:
-        return moved(Condition.objects, slug)
+    condition = visible(request, _whole_conditions(), slug)
     base = base_of(request)
     context = {
         "condition": condition,

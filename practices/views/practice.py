@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from contacts.models import Organisation
+from core.addresses import keeps_former_addresses
 from core.qr import qr_svg
 from meetingplaces.models import MeetingPlace, Wijk
 from meetingplaces.views.data import base_of
@@ -15,7 +16,7 @@ from methods.models import Method
 from practices import panel
 from practices.models import Condition, Practice
 from practices.selection import PAGE_SIZE, PracticeSelection
-from practices.views.finding import moved, visible
+from practices.views.finding import visible
 
 
 @require_safe
@@ -43,13 +44,15 @@ def _list(selection: PracticeSelection) -> dict[str, Any]:
     }
 
 
+def _everyones() -> "QuerySet[Practice]":
+    return Practice.objects.published().order_by("-updated_at")
+
+
 @require_safe
+@keeps_former_addresses(_everyones)
 def practice_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Return one practice; an address it had before leads to the present one."""
-    try:
-        practice = visible(request, _whole_practices(), slug)
-    except Http404:
-        return moved(Practice.objects, slug)
+    practice = visible(request, _whole_practices(), slug)
     base = base_of(request)
     context = {
         "practice": practice,
