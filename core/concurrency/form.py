@@ -28,6 +28,7 @@ from core.concurrency.state import (
     Rows,
     facts_of,
     fingerprint,
+    links_part,
     state_of,
     text_of,
 )
@@ -51,7 +52,8 @@ class GuardedForm(forms.BaseModelForm[models.Model]):
     @property
     def guarded_names(self) -> list[str]:
         """Return the fields of the record that this form edits."""
-        known = {field.name for field in facts_of(self.instance).concrete_fields}
+        facts = facts_of(self.instance)
+        known = {field.name for field in [*facts.concrete_fields, *facts.many_to_many]}
         return [name for name in self.fields if name in known]
 
     @property
@@ -92,7 +94,9 @@ class GuardedForm(forms.BaseModelForm[models.Model]):
     def _guard(self) -> None:
         comparison = self.comparison
         for key in comparison.adopted() - {rows.key for rows in self.guarded_rows}:
-            self.cleaned_data[key] = getattr(self.instance, key)
+            value = getattr(self.instance, key)
+            # Of links to other records the attribute is only the way to them.
+            self.cleaned_data[key] = value.all() if isinstance(value, models.Manager) else value
             self.errors.pop(key, None)
         if not comparison.is_settled():
             self.add_error(None, self._refusal(has_news=bool(comparison.changed())))
@@ -125,6 +129,8 @@ class GuardedForm(forms.BaseModelForm[models.Model]):
             return Part(name, stored.label, typed, fingerprint(("typed", typed)))
         field = facts_of(self.instance).get_field(name)
         value = self.cleaned_data[name]
+        if isinstance(field, models.ManyToManyField):
+            return links_part(field, value)
         plain = value.pk if isinstance(value, models.Model) else value
         assert isinstance(field, models.Field)  # noqa: S101 a form edits nothing else
         return Part(name, stored.label, text_of(field, value), fingerprint(plain))

@@ -73,12 +73,22 @@ def part_of(record: models.Model, name: str) -> Part:
     """Return one field of a record, as it is on that object now."""
     field = facts_of(record).get_field(name)
     assert isinstance(field, models.Field)  # noqa: S101 a form edits nothing else
+    if isinstance(field, models.ManyToManyField):
+        return links_part(field, getattr(record, name).all())
     return Part(
         key=name,
         label=str(field.verbose_name),
         text=text_of(field, getattr(record, name)),
         fingerprint=fingerprint(field.value_from_object(record)),
     )
+
+
+def links_part(field: "models.ManyToManyField[Any, Any]", records: Iterable[models.Model]) -> Part:
+    """Return links to other records as one part, in whatever order they were chosen."""
+    linked = list(records)
+    text = shortened(", ".join(sorted(str(record) for record in linked)))
+    keys = sorted(record.pk for record in linked)
+    return Part(field.name, str(field.verbose_name), text or NOTHING, fingerprint(keys))
 
 
 def state_of(record: models.Model, names: Iterable[str], rows: Iterable[Rows]) -> dict[str, Part]:

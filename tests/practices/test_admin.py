@@ -78,6 +78,37 @@ def test_two_editors_never_overwrite_each_other(wim: Client) -> None:
     assert practice.sessions == 5
 
 
+def test_partners_that_a_colleague_added_are_not_lost(wim: Client) -> None:
+    brug, krook = (
+        Organisation.objects.create(name=name, slug=name.lower()) for name in ("Brug", "Krook")
+    )
+    practice = a_practice("Samen zingen", partners=[brug])
+    mine = form_of(wim, practice)
+    form_of(wim, practice).send(partners=[brug.pk, krook.pk])
+    refused = mine.send(summary="Elke week twee liederen.")
+    assert refused.status_code == 200
+    assert "Brug, Krook" in refused.content.decode()
+    assert list(practice.partners.all()) == [brug, krook]
+    # What only the colleague changed is proposed to stay, and does.
+    assert mine.go_on(refused).send().status_code == 302
+    practice.refresh_from_db()
+    assert practice.summary == "Elke week twee liederen."
+    assert list(practice.partners.all()) == [brug, krook]
+
+
+def test_of_two_choices_of_partners_the_editor_says_which_stays(wim: Client) -> None:
+    brug, krook = (
+        Organisation.objects.create(name=name, slug=name.lower()) for name in ("Brug", "Krook")
+    )
+    practice = a_practice("Samen zingen")
+    mine = form_of(wim, practice)
+    form_of(wim, practice).send(partners=[brug.pk])
+    refused = mine.send(partners=[krook.pk])
+    answer = mine.go_on(refused).send(**{"keuze-partners": "mijn"})
+    assert answer.status_code == 302
+    assert list(practice.partners.all()) == [krook]
+
+
 def test_examples_are_kept_in_the_form_of_their_condition(wim: Client) -> None:
     condition = a_condition("Koffie en tijd")
     rows = {
