@@ -67,12 +67,9 @@ def ways_out(selection: PracticeSelection) -> list[WayOut]:
     named = {name: legend for name, (legend, _words) in labels(selection).items()}
     named["q"] = _("Met deze woorden")
     tried = [name for name in selection.chosen if name in named][:MOST_WAYS_OUT]
-    counted = [
-        WayOut(
-            label=named[name],
-            query=selection.query(**{name: None}),
-            count=selection.filter.select(without=(name,)).order_by().count(),
-        )
+    found = selection.totals_without(tried)
+    return [
+        WayOut(label=named[name], query=selection.query(**{name: None}), count=found[name])
         for name in tried
+        if found[name]
     ]
-    return [way for way in counted if way.count]

@@ -1,11 +1,11 @@
 """A visitor's selection of practices, understood once: list, counts and pills come from here."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import QueryDict
 
 from core.stamps import kept, state_of
@@ -82,6 +82,13 @@ class PracticeSelection:
         """Return how many practices are selected."""
         return self.filter.select().order_by().count()
 
+    def totals_without(self, names: Collection[str]) -> dict[str, int]:
+        """Return how many practices there are without each of these parameters, in one query."""
+        counted = {
+            name: Count("pk", filter=Q(pk__in=self._leaving(name).values("pk"))) for name in names
+        }
+        return Practice.objects.aggregate(**counted) if counted else {}
+
     @property
     def page_number(self) -> int:
         """Return the page of the list that was asked."""
@@ -95,6 +102,8 @@ class PracticeSelection:
     @cached_property
     def page(self) -> list[Practice]:
         """Return the practices on the asked page, with all that a list entry shows."""
+        if not self.total:
+            return []
         first = (self.page_number - 1) * PAGE_SIZE
         return list(self.filter.select().for_list()[first : first + PAGE_SIZE])
 

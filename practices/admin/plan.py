@@ -46,7 +46,7 @@ class ActionAdmin(GuardedAdmin[Action]):
 
     def view_on_site(self, obj: Action) -> str:
         """Return the address of the action on the page of the plan."""
-        return f"{reverse('action_plan')}#{obj.slug}"
+        return f"{reverse('action_plan')}#actie-{obj.slug}"
 
     @admin.display(description=_("stand"), ordering="state")
     def state_mark(self, obj: Action) -> SafeString:

@@ -40,14 +40,14 @@ def a_recommendation(number: int) -> Recommendation:
 )
 def test_an_action_says_how_far_it_is(stranger: Client, state: str, word: str) -> None:
     an_action("4.1", state=state, state_note="Sinds maart.")
-    assert f"{word} Sinds maart." in part(stranger, "a41")
+    assert f"{word} Sinds maart." in part(stranger, "actie-a41")
 
 
 def test_an_action_leads_to_the_conditions_it_rests_on(stranger: Client) -> None:
     action = an_action("4.1")
     seen = a_condition("Koffie en tijd", number=7)
     action.conditions.set([seen, a_condition("Halve gedachte", status="concept")])
-    text = part(stranger, "a41")
+    text = part(stranger, "actie-a41")
     assert "Randvoorwaarde 7: Koffie en tijd" in text
     assert "Halve gedachte" not in text
 
@@ -58,7 +58,7 @@ def test_sharing_is_measured_by_what_is_shared(stranger: Client) -> None:
     a_practice("Nog niet af", status="concept")
     Method.objects.create(name="De thermoskaart", kind="instrument", status="gepubliceerd")
     Material.objects.create(name="Vlaggen", kind="bestand", status="gepubliceerd")
-    assert "1 praktijk gedeeld 1 methodiek 1 materiaal" in part(stranger, "a42")
+    assert "1 praktijk gedeeld 1 methodiek 1 materiaal" in part(stranger, "actie-a42")
 
 
 def test_the_map_is_measured_by_places_and_wijken(stranger: Client) -> None:
@@ -66,7 +66,7 @@ def test_the_map_is_measured_by_places_and_wijken(stranger: Client) -> None:
     west, south = a_wijk("Ledeberg").boundary["coordinates"][0][0]
     a_wijk("Dampoort")
     a_place("De Krook", lat=south + 0.005, lon=west + 0.005)
-    text = part(stranger, "a43")
+    text = part(stranger, "actie-a43")
     assert "1 plek op de kaart" in text
     assert "1 van de 2 wijken hebben minstens één gekende plek" in text
 
@@ -93,7 +93,7 @@ def test_what_the_portal_does_not_know_it_does_not_measure(stranger: Client) -> 
     an_action("4.1")
     for number in (1, 2):
         a_recommendation(number)
-    for anchor in ("a41", "aanbeveling-1", "aanbeveling-2"):
+    for anchor in ("actie-a41", "aanbeveling-1", "aanbeveling-2"):
         assert "Dat meten we niet." in part(stranger, anchor)
 
 

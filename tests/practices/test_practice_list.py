@@ -130,6 +130,18 @@ def test_when_nothing_fits_the_page_says_what_to_drop(stranger: Client) -> None:
     assert "Geen praktijk gevonden" in html
     assert "Zonder de keuze bij ‘Met deze woorden’: 1 praktijk" in html
     assert 'href="/praktijken/?type=KO"' in html
+    # To drop the type as well would give nothing more.
+    assert "bij ‘Soort ontmoeting’" not in html
+
+
+def test_a_shared_question_follows_what_was_renamed(stranger: Client) -> None:
+    wijk, condition = a_wijk("Ledeberg"), a_condition("Koffie en tijd")
+    a_practice("Babbelcafé", wijken=[wijk], conditions=[condition])
+    for record, slug in ((wijk, "oud-ledeberg"), (condition, "soep-en-tijd")):
+        record.slug = slug
+        record.save()
+    asked = "wijk=ledeberg&randvoorwaarde=koffie-en-tijd"
+    assert names(page(stranger, asked)) == ["Babbelcafé"]
 
 
 def test_an_empty_library_invites_to_share(stranger: Client) -> None:
@@ -192,6 +204,7 @@ def rich_practices(first: int, last: int) -> None:
         LIST,
         f"{LIST}?type=KO&wijk=wijk-0&randvoorwaarde=voorwaarde-0&spoor=1&q=praktijk",
         f"{LIST}?wijk=atlantis",
+        f"{LIST}?type=GW&wijk=wijk-0&randvoorwaarde=voorwaarde-0&spoor=1&q=nergens",
         f"{LIST}praktijk-0/",
         "/randvoorwaarden/",
         "/randvoorwaarden/voorwaarde-0/",
