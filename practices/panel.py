@@ -11,7 +11,7 @@ def labels(selection: PracticeSelection) -> dict[str, tuple[str, Labels]]:
     """Return per parameter its legend and the words of its options, in the order of the panel."""
     return {
         "type": (_("Soort ontmoeting"), values.TYPE_LABELS),
-        "randvoorwaarde": (_("Waar werkte het aan?"), selection.conditions),
+        "randvoorwaarde": (_("Wat maakte het mogelijk?"), selection.conditions),
         "wijk": (_("Wijk"), selection.wijken),
         "spoor": (_("Spoor van het project"), TRACKS),
     }

@@ -57,6 +57,12 @@ WORKPLACE = {
     "kinds": "/beheer/meetingplaces/placekind/",
     "wijken": "/beheer/meetingplaces/wijk/",
     "holidays": "/beheer/meetingplaces/schoolholiday/",
+    "practices": "/beheer/practices/practice/",
+    "a new practice": "/beheer/practices/practice/add/",
+    "conditions": "/beheer/practices/condition/",
+    "a new condition": "/beheer/practices/condition/add/",
+    "actions": "/beheer/practices/action/",
+    "recommendations": "/beheer/practices/recommendation/",
 }
 # Colours that fade into one another are neither: wait until they stand still.
 SETTLED = """async () => {
