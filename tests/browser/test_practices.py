@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.city import Visit
+from tests.browser.city import Visit, log_in
 from tests.browser.devices import DESK, PHONE
 from tests.browser.test_axe import faults, open_everything
 from tests.browser.test_keyboard import stops
@@ -126,3 +126,16 @@ def test_on_paper_the_results_are_a_table_again(visit: Visit) -> None:
     expect(page.locator(".tabel-resultaten thead").first).to_be_visible()
     over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert over <= 0
+
+
+def test_who_listens_hears_which_box_looks_up_what(visit: Visit) -> None:
+    page = log_in(visit())
+    for noun in ("practice", "condition"):
+        page.goto(f"/beheer/practices/{noun}/")
+        page.locator("#result_list tbody a").first.click()
+        page.locator(".select2-container").first.wait_for()
+        assert not (wrong := faults(page)), wrong
+    page.goto("/beheer/practices/practice/add/")
+    page.get_by_role("searchbox", name="Partners").press_sequentially("spruiten")
+    page.get_by_role("option", name="Gentse Spruiten").click()
+    expect(page.get_by_role("list").get_by_text("Gentse Spruiten")).to_be_visible()
