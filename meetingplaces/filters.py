@@ -68,11 +68,12 @@ class ValuesField(forms.Field):
 
 
 FormClass = type[forms.Form]
-Ask = Callable[[MeetingPlaceQuerySet, list[Any]], MeetingPlaceQuerySet]
+# What is asked of places here is asked of practices and methods elsewhere.
+Ask = Callable[[Any, list[Any]], Any]
 
 
 class Question(django_filters.Filter):
-    """One parameter: how its values are read, and what is asked of the places with them."""
+    """One parameter: how its values are read, and what is asked of the records with them."""
 
     field_class = ValuesField
 
@@ -85,14 +86,14 @@ class Question(django_filters.Filter):
         """Return the question for one set of filters: it only learns to which set it belongs."""
         return copy(self)
 
-    def filter(self, qs: MeetingPlaceQuerySet, value: list[Any]) -> MeetingPlaceQuerySet:
-        """Return the places that fit one of the values; all of them when there are none."""
+    def filter(self, qs: Any, value: list[Any]) -> Any:
+        """Return the records that fit one of the values; all of them when there are none."""
         return self.ask(qs, value) if value else qs
 
 
-def unchanged(places: MeetingPlaceQuerySet, _values: list[Any]) -> MeetingPlaceQuerySet:
-    """Return the places as they are: for a parameter that is asked together with another."""
-    return places
+def unchanged(records: Any, _values: list[Any]) -> Any:
+    """Return the records as they are: for a parameter that is asked together with another."""
+    return records
 
 
 class PlaceFilter(django_filters.FilterSet):

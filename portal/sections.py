@@ -29,22 +29,16 @@ ABOUT_WORDS = _("Lees wat het deelplatform wordt")
 
 TO_COME = (
     Section(
-        "praktijken",
-        "practices",
-        _("Praktijken"),
-        _("Hier vind je straks wat andere organisaties deden, en wat er goed aan werkte."),
-        _("Wil je weten waar gezinnen elkaar vandaag al ontmoeten? Kijk dan op de kaart."),
-        "/kaart/",
-        MAP_WORDS,
-    ),
-    Section(
-        "resultaten",
-        "results",
-        _("Resultaten"),
-        _("Hier lees je straks hoeveel sessies er waren en hoeveel mensen eraan meededen."),
-        _("Wat er nu per wijk is, zie je al bij de dekking."),
-        "/dekking/",
-        _("Bekijk de dekking per wijk"),
+        "praktijken/indienen",
+        "practice_submit",
+        _("Deel jullie praktijk"),
+        _("Hier vul je straks zelf in wat jullie deden, en de werkgroep kijkt het na."),
+        _(
+            "Mail intussen naar de werkgroep. Schrijf in je eigen woorden wat jullie deden, voor "
+            "wie, met wie en in welke wijk. Je vindt het adres bij ‘Over’, onder Contact."
+        ),
+        "/over/",
+        _("Vind het mailadres"),
     ),
     Section(
         "methodieken",
@@ -63,24 +57,6 @@ TO_COME = (
         _("In een spelotheek kun je nu al speelgoed lenen."),
         "/kaart/?soort=spelotheek",
         _("Toon de spelotheken"),
-    ),
-    Section(
-        "randvoorwaarden",
-        "conditions",
-        _("Randvoorwaarden"),
-        _("Hier lees je straks welke zeven voorwaarden ontmoeting mogelijk maken."),
-        _("Op de kaart zie je al welke plekken gratis zijn en zonder inschrijven."),
-        "/kaart/?gratis=1&vrij=1",
-        _("Toon deze plekken"),
-    ),
-    Section(
-        "actieplan",
-        "action_plan",
-        _("Actieplan"),
-        _("Hier volg je straks de drie acties en de vier aanbevelingen van het netwerk."),
-        _("Of elke wijk een laagdrempelige plek heeft, zie je al bij de dekking."),
-        "/dekking/",
-        _("Bekijk de dekking per wijk"),
     ),
     Section(
         "contacten",

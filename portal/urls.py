@@ -34,4 +34,6 @@ urlpatterns = [
         path(f"{section.slug}/", sections.section_to_come, {"slug": section.slug}, section.name)
         for section in sections.TO_COME
     ),
+    # After what is to come: praktijken/indienen/ is no practice.
+    path("", include("practices.urls")),
 ]

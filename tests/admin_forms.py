@@ -49,7 +49,8 @@ def _of_form(form: Any) -> dict[str, Any]:
 
 
 def _sent(bound: Any) -> Any:
-    widget, value = bound.field.widget, bound.value()
+    # Django wraps the choice of another record in the links beside it.
+    widget, value = getattr(bound.field.widget, "widget", bound.field.widget), bound.value()
     if isinstance(widget, FileInput):
         return None
     if isinstance(widget, CheckboxInput):

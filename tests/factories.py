@@ -7,7 +7,9 @@ from typing import Any
 from core.publishing import Status
 from core.text import slug_of
 from meetingplaces.models import HoursState, MeetingPlace, OpeningMoment, PlaceKind, Wijk
+from practices.models import Condition, ConditionGroup, Practice
 
+PRACTICE_LINKS = ("partners", "wijken", "places", "conditions", "methods", "related")
 _numbers = count(1)
 
 
@@ -64,3 +66,30 @@ def open_on(place: MeetingPlace, weekday: int, opens: str, closes: str, **fields
     )
     place.hours_state = HoursState.MOMENTS
     place.save()
+
+
+def a_condition(name: str = "", **fields: Any) -> Condition:
+    """Return a published condition; each next one has the next free number."""
+    number = fields.pop("number", next(_numbers))
+    defaults = {
+        "name": name or f"Randvoorwaarde {number}",
+        "group": ConditionGroup.GENERAL,
+        "status": Status.PUBLISHED,
+        "summary": "Zonder dit komt er weinig van ontmoeten.",
+        "explanation": "<p>Waarom dit telt.</p>",
+    }
+    return Condition.objects.create(number=number, **{**defaults, **fields})
+
+
+def a_practice(name: str = "", **fields: Any) -> Practice:
+    """Return a published practice; what it is linked to (wijken, partners …) may be given too."""
+    defaults = {
+        "name": name or f"Praktijk {next(_numbers)}",
+        "summary": "Ouders en kinderen maken samen iets.",
+        "status": Status.PUBLISHED,
+    }
+    links = {link: fields.pop(link) for link in PRACTICE_LINKS if link in fields}
+    practice = Practice.objects.create(**{**defaults, **fields})
+    for link, records in links.items():
+        getattr(practice, link).set(records)
+    return practice

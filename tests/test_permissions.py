@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from meetingplaces.models import MeetingPlace
-from tests.factories import a_kind, a_place, a_wijk
+from tests.factories import a_condition, a_kind, a_place, a_practice, a_wijk
 from tests.people import a_beheerder, a_partner, a_werkgroep_member
 
 # What each kind of visitor gets on GET: anonymous, partner, werkgroep, beheerder.
@@ -59,10 +59,14 @@ TABLE = {
     "login": (200, 302, 302, 302),
     "logout": POST_ONLY,
     "practices": OPEN,
+    "practice": OPEN,
+    "practice_submit": OPEN,
     "results": OPEN,
+    "results_csv": OPEN,
     "methods": OPEN,
     "materials": OPEN,
     "conditions": OPEN,
+    "condition": OPEN,
     "action_plan": OPEN,
     "contacts": OPEN,
     "agenda": OPEN,
@@ -96,6 +100,8 @@ def clients(db: None) -> dict[str, Client]:
 def place(db: None) -> MeetingPlace:
     """Return a published place in a wijk."""
     a_wijk("Ledeberg")
+    a_practice("Samen zingen")
+    a_condition("Koffie en tijd")
     return a_place("De Krook", kind=a_kind())
 
 
@@ -120,6 +126,8 @@ def address(name: str, place: MeetingPlace) -> str:
         "wijk": ["ledeberg"],
         "wijk_sheet": ["ledeberg"],
         "organisation": ["de-brug"],
+        "practice": ["samen-zingen"],
+        "condition": ["koffie-en-tijd"],
         "choose_password": ["MQ", "a-token-that-was-never-sent"],
     }
     return reverse(name, args=arguments.get(name, []))

@@ -1,6 +1,6 @@
 """Practices, conditions and the action plan, a file a noun."""
 
-from .condition import Condition, ConditionExample, ConditionGroup
+from .condition import Condition, ConditionExample, ConditionGroup, ConditionQuerySet
 from .plan import Action, ActionState, Recommendation
 from .practice import Practice, PracticeQuerySet, Track
 
@@ -10,6 +10,7 @@ __all__ = [
     "Condition",
     "ConditionExample",
     "ConditionGroup",
+    "ConditionQuerySet",
     "Practice",
     "PracticeQuerySet",
     "Recommendation",

@@ -1,12 +1,14 @@
 """The conditions (randvoorwaarden) for families to meet, with examples from the field."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.naming import Named
-from core.publishing import Publishable
+from core.publishing import Publishable, published_q
 from core.richtext import RichTextField
 from core.shortlinks import ShortLinked
 from meetingplaces.models.kind import EncounterType, encounter_types_field
@@ -17,6 +19,14 @@ class ConditionGroup(models.TextChoices):
     THINKING = "denkwerk", _("Voorbereidend denkwerk")
     GENERAL = "algemeen", _("Algemene randvoorwaarden")
     DOING = "uitvoeren", _("Bij het uitvoeren van activiteiten")
+
+
+class ConditionQuerySet(models.QuerySet["Condition"]):
+    """Conditions, narrowed by questions."""
+
+    def published(self) -> Self:
+        """Return the conditions everyone may see."""
+        return self.filter(published_q())
 
 
 class Condition(Named, Publishable, ShortLinked):
@@ -33,6 +43,8 @@ class Condition(Named, Publishable, ShortLinked):
     methods = models.ManyToManyField(
         Method, verbose_name=_("aanbevolen methodieken"), blank=True, related_name="conditions"
     )
+
+    objects = ConditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("randvoorwaarde")

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.richtext import RichTextField
+from methods.models.method import lines_of
 
 from .condition import Condition
 
@@ -55,3 +56,8 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.name}"
+
+    @property
+    def points(self) -> list[str]:
+        """Return what the recommendation rests on, point by point."""
+        return lines_of(self.lines)

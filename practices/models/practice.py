@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,7 @@ from core.text import fold
 from meetingplaces.models import MeetingPlace, Wijk
 from meetingplaces.models.kind import EncounterType, encounter_types_field
 from methods.models import Method
+from methods.models.method import lines_of
 
 from .condition import Condition
 
@@ -47,18 +48,25 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
         """Return the practices that show one of these conditions."""
         return self.filter(conditions__slug__in=slugs).distinct()
 
-    def matching(self, words: Collection[str]) -> Self:
-        """Return the practices in whose text every folded word occurs."""
-        return self.filter(*[Q(search_text__contains=word) for word in words])
+    def in_tracks(self, tracks: Collection[str]) -> Self:
+        """Return the practices in the results of one of these tracks ("1" or "2")."""
+        return self.filter(track__in=tracks)
 
-    def in_track(self, track: int) -> Self:
-        """Return the rows of a results table, in the order of the action plan."""
-        return self.filter(track=track).order_by("track_position", "sort_name", "pk")
+    def matching(self, queries: Collection[Collection[str]]) -> Self:
+        """Return the practices that match one of these queries: every folded word occurs."""
+        matches = Q()
+        for words in queries:
+            matches |= Q(*[Q(search_text__contains=word) for word in words])
+        return self.filter(matches)
 
-    def totals(self) -> dict[str, int]:
-        """Return the sum of sessions and of unique participants; what is not known adds nothing."""
-        found = self.aggregate(sessions=Sum("sessions"), participants=Sum("participants"))
-        return {name: number or 0 for name, number in found.items()}
+    def for_list(self) -> Self:
+        """Return the practices with what a list entry shows of each."""
+        return self.prefetch_related(Prefetch("wijken", Wijk.objects.only("name", "slug")))
+
+    def in_results(self) -> Self:
+        """Return the rows of the results tables, in the order of the action plan."""
+        rows = self.filter(track__isnull=False)
+        return rows.order_by("track", "track_position", "sort_name", "pk")
 
 
 class Practice(Named, Publishable, ShortLinked):
@@ -135,3 +143,13 @@ class Practice(Named, Publishable, ShortLinked):
     def get_absolute_url(self) -> str:
         """Return the address of the page."""
         return reverse("practice", args=[self.slug])
+
+    @property
+    def goal_lines(self) -> list[str]:
+        """Return the goals, one by one."""
+        return lines_of(self.goals)
+
+    @property
+    def other_partner_lines(self) -> list[str]:
+        """Return the partners that have no page of their own, one by one."""
+        return lines_of(self.other_partners)

@@ -39,7 +39,7 @@ PUBLIC = {
     "shortlist, empty": "/bewaarlijst/",
     "shortlist, filled": f"/bewaarlijst/?plaatsen={EXAMPLE},{UNKNOWN},bestaat-niet",
     "embed": "/kaart/insluiten/?type=GW",
-    "a section to come": "/praktijken/",
+    "a section to come": "/praktijken/indienen/",
     "about": "/over/",
     "privacy": "/privacy/",
     "accessibility": "/toegankelijkheid/",

@@ -19,6 +19,7 @@ from practices.models import (
     Recommendation,
     Track,
 )
+from practices.results import tables
 from tests.plan_text import ROOT, copied_runs, named_people, texts_of
 from tests.starter_content import brought, load, rows_of
 
@@ -59,19 +60,16 @@ def test_a_fresh_portal_has_fourteen_practices_and_the_whole_plan() -> None:
 
 
 def test_the_rows_of_the_tables_are_those_of_the_plan_in_its_order() -> None:
-    def rows(track: Track) -> list[tuple[int | None, int | None]]:
-        return list(Practice.objects.in_track(track).values_list("sessions", "participants"))
-
-    assert rows(Track.ACTIVITIES) == [(12, 13), (16, 520), (6, 10), (5, 115), (22, 250)]
-    assert rows(Track.PROFESSIONALS) == [(2, 30), (1, 14), (4, 6), (9, 36)]
+    activities, professionals = [
+        [(row.sessions, row.participants) for row in table.rows] for table in tables()
+    ]
+    assert activities == [(12, 13), (16, 520), (6, 10), (5, 115), (22, 250)]
+    assert professionals == [(2, 30), (1, 14), (4, 6), (9, 36)]
 
 
 def test_the_totals_are_those_of_the_plan() -> None:
-    totals = [Practice.objects.in_track(track).totals() for track in Track]
-    assert totals == [
-        {"sessions": 61, "participants": 908},
-        {"sessions": 16, "participants": 86},
-    ]
+    totals = [(table.sessions.number, table.participants.number) for table in tables()]
+    assert totals == [(61, 908), (16, 86)]
 
 
 def test_only_the_number_of_the_flag_line_is_an_estimate() -> None:
@@ -85,7 +83,7 @@ def test_practices_outside_the_tables_have_no_figures() -> None:
 
 
 def test_the_encounter_types_are_those_of_the_plan() -> None:
-    first = Practice.objects.in_track(Track.ACTIVITIES).values_list("encounter_types", flat=True)
+    first = [row.encounter_types for row in tables()[0].rows]
     assert list(first) == [["GW"], ["SO"], ["GW"], ["KO"], ["KO"]]
     untold = Practice.objects.filter(encounter_types=[])
     assert untold.get().slug == "warm-omringd"
@@ -229,7 +227,7 @@ def test_what_wim_rewrote_stays_as_he_wrote_it() -> None:
     before = rows_of(*OURS)
     load()
     assert rows_of(*OURS) == before
-    assert Practice.objects.in_track(Track.ACTIVITIES).totals()["participants"] == 958
+    assert tables()[0].participants.number == 958
 
 
 def test_what_bea_removed_does_not_come_back() -> None:

@@ -1,0 +1,79 @@
+"""Praktijken: what was done, with whom, and the row it has in the results."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.concurrency import GuardedAdmin
+from meetingplaces.admin.columns import type_marks
+from meetingplaces.admin.filters import TypeFilter
+from methods.models import Method
+from practices.admin.shared import LibraryAdmin
+from practices.models import Practice
+
+FIELDSETS: Any = [
+    (gettext_lazy("Publicatie"), {"fields": ["status"]}),
+    (
+        gettext_lazy("Wat"),
+        {"fields": ["name", "summary", "encounter_types", "audience", "goals", "approach"]},
+    ),
+    (gettext_lazy("Met wie"), {"fields": ["partners", "other_partners"]}),
+    (
+        gettext_lazy("Waar en wanneer"),
+        {"fields": ["period", "wijken", "wijken_note", "places"]},
+    ),
+    (
+        gettext_lazy("Resultaten"),
+        {
+            "fields": [
+                ("track", "track_position"),
+                ("sessions", "participants"),
+                "is_estimate",
+            ],
+            "description": gettext_lazy(
+                "Weet je een aantal niet, laat het dan leeg: we zeggen dan dat we het niet kennen. "
+                "Tel wie meer dan één keer kwam maar één keer."
+            ),
+        },
+    ),
+    (gettext_lazy("Verbanden"), {"fields": ["conditions", "methods", "related"]}),
+    (
+        gettext_lazy("Redactie"),
+        {"classes": ["collapse"], "fields": ["source", "slug"]},
+    ),
+]
+
+
+@admin.register(Practice)
+class PracticeAdmin(LibraryAdmin, GuardedAdmin[Practice]):
+    """Practices are archived rather than deleted; only the beheerder deletes."""
+
+    fieldsets = FIELDSETS
+    radio_fields = {"status": admin.VERTICAL}
+    autocomplete_fields = ["partners", "places", "related"]
+    list_display = ["name", "types", "track", "sessions", "people", "state"]
+    list_filter = ["status", "track", TypeFilter, "conditions"]
+    list_per_page = 50
+    search_fields = ["search_text"]
+    search_help_text = _("Naam, doel of doelgroep")
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> Any:
+        """Return what is looked up by typing: methods too, where they can be."""
+        fields = super().get_autocomplete_fields(request)
+        return [*fields, "methods"] if self.admin_site.is_registered(Method) else fields
+
+    @admin.display(description=gettext_lazy("ontmoeting"))
+    def types(self, obj: Practice) -> SafeString:
+        """Return the letters and shapes of the encounter types."""
+        return type_marks(obj.encounter_types)
+
+    @admin.display(description=gettext_lazy("deelnemers"), ordering="participants")
+    def people(self, obj: Practice) -> str:
+        """Return the unique participants, and whether that is an estimate."""
+        if obj.participants is None:
+            return "–"
+        return _("%d (schatting)") % obj.participants if obj.is_estimate else str(obj.participants)

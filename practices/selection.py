@@ -1,0 +1,163 @@
+"""A visitor's selection of practices, understood once: list, counts and pills come from here."""
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db.models import Count
+from django.http import QueryDict
+
+from core.stamps import kept, state_of
+from meetingplaces import options
+from meetingplaces.selection import Refusal
+from practices.filters import PracticeFilter
+from practices.models import Condition, Practice, PracticeQuerySet, Track
+
+STAMP = "bibliotheek"
+PAGE_SIZE = 24
+TRACKS = {str(track.value): track.label for track in Track}
+Counts = dict[str, Counter[str]]
+
+
+class Conditions(NamedTuple):
+    """Names by slug, in the order of the action plan, and the present slug by each former one."""
+
+    names: dict[str, str]
+    former: dict[str, str]
+
+
+def published_conditions() -> Conditions:
+    """Return the conditions that can be chosen, read once per state of the data."""
+    return kept(("conditions", state_of(STAMP)), _read_conditions)
+
+
+def _read_conditions() -> Conditions:
+    rows = list(
+        Condition.objects.published().order_by("number").values_list("slug", "name", "former_slugs")
+    )
+    names = {slug: name for slug, name, _former in rows}
+    former = {old: slug for slug, _name, olds in rows for old in olds if old not in names}
+    return Conditions(names, former)
+
+
+class PracticeSelection:
+    """What was asked of the practices in the address bar."""
+
+    def __init__(self, asked: QueryDict) -> None:
+        stamp = options.current_stamp()
+        found = published_conditions()
+        self.wijken, self.conditions = options.wijken(stamp), found.names
+        # A link that was shared keeps its meaning when a wijk or a condition gets another address.
+        self.asked = _up_to_date(options.up_to_date(asked, stamp), found.former)
+        self.filter = PracticeFilter(
+            self.asked,
+            queryset=Practice.objects.published(),
+            wijken=self.wijken,
+            conditions=self.conditions,
+            tracks=TRACKS,
+        )
+
+    @cached_property
+    def refusals(self) -> list[Refusal]:
+        """Return what was not understood, in the order of the parameters."""
+        return [
+            Refusal(parameter=name, sentence=str(sentence))
+            for name, sentences in self.filter.form.errors.items()
+            for sentence in sentences
+        ]
+
+    @property
+    def is_valid(self) -> bool:
+        """Return whether everything asked was understood."""
+        return not self.refusals
+
+    @property
+    def chosen(self) -> dict[str, list[Any]]:
+        """Return the parameters that were given, with what their values mean."""
+        return self.filter.chosen
+
+    @cached_property
+    def total(self) -> int:
+        """Return how many practices are selected."""
+        return self.filter.select().order_by().count()
+
+    @property
+    def page_number(self) -> int:
+        """Return the page of the list that was asked."""
+        return int(self.chosen.get("pagina", [1])[0])
+
+    @cached_property
+    def page_count(self) -> int:
+        """Return how many pages the list has; an empty list has one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+    @cached_property
+    def page(self) -> list[Practice]:
+        """Return the practices on the asked page, with all that a list entry shows."""
+        first = (self.page_number - 1) * PAGE_SIZE
+        return list(self.filter.select().for_list()[first : first + PAGE_SIZE])
+
+    def given(self, name: str) -> list[str]:
+        """Return the values of a parameter as they were typed, each once, without empty ones."""
+        typed = (value.strip() for value in self.asked.getlist(name))
+        return list(dict.fromkeys(value for value in typed if value))
+
+    def query(self, *, without: tuple[str, str] | None = None, **changed: str | None) -> str:
+        """Return the query string, with some parameters changed (None: left out).
+
+        `without` leaves one value of one parameter out. The page number is dropped: another
+        selection begins at its first page.
+        """
+        other = QueryDict(mutable=True)
+        for name in self.filter.filters:
+            if name != "pagina" and name not in changed:
+                other.setlist(name, [one for one in self.given(name) if (name, one) != without])
+        for name, value in changed.items():
+            if value is not None:
+                other[name] = value
+        return other.urlencode()
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Return per parameter how many practices each of its options would give.
+
+        The count of an option looks at everything else that was asked, but not at the other
+        options of its own parameter, for those are alternatives. One query a parameter.
+        """
+        tracks = _grouped(self._leaving("spoor").values_list("track"))
+        return {
+            "type": self._count_types(),
+            "wijk": self._count_links("wijk", Practice.wijken.through, "wijk__slug"),
+            "randvoorwaarde": self._count_links(
+                "randvoorwaarde", Practice.conditions.through, "condition__slug"
+            ),
+            "spoor": Counter({str(track): number for track, number in tracks.items()}),
+        }
+
+    def _leaving(self, name: str) -> PracticeQuerySet:
+        # By key: a practice in two chosen wijken is one practice.
+        chosen = self.filter.select(without=(name,)).order_by()
+        return Practice.objects.filter(pk__in=chosen.values("pk")).order_by()
+
+    def _count_types(self) -> Counter[str]:
+        every = self._leaving("type").values_list("encounter_types", flat=True)
+        return Counter(one for types in every for one in types)
+
+    def _count_links(self, name: str, links: Any, slug: str) -> Counter[str]:
+        rows = links.objects.filter(practice__in=self._leaving(name).values("pk"))
+        return _grouped(rows.values_list(slug))
+
+
+def _up_to_date(asked: QueryDict, former: Mapping[str, str]) -> QueryDict:
+    given = asked.getlist("randvoorwaarde")
+    if not any(one in former for one in given):
+        return asked
+    present = asked.copy()
+    present.setlist("randvoorwaarde", [former.get(one, one) for one in given])
+    return present
+
+
+def _grouped(rows: Any) -> Counter[Any]:
+    found: Mapping[Any, int] = dict(rows.annotate(number=Count("pk")))
+    return Counter(found)

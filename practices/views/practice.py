@@ -1,0 +1,75 @@
+"""The practices: the list with its filters, and the page of one."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from contacts.models import Organisation
+from core.addresses import keeps_former_addresses
+from core.qr import qr_svg
+from meetingplaces.models import MeetingPlace, Wijk
+from meetingplaces.views.data import base_of
+from methods.models import Method
+from practices import panel
+from practices.models import Condition, Practice
+from practices.selection import PAGE_SIZE, PracticeSelection
+from practices.views.finding import visible
+
+
+@require_safe
+def practice_list(request: HttpRequest) -> HttpResponse:
+    """Return the practices that fit what was asked, with the filters and their counts."""
+    return render(request, "practices/practice_list.html", _list(PracticeSelection(request.GET)))
+
+
+def _list(selection: PracticeSelection) -> dict[str, Any]:
+    number = selection.page_number
+    return {
+        "selection": selection,
+        "words": " ".join(selection.given("q")),
+        "groups": panel.groups(selection),
+        "pills": panel.pills(selection),
+        "ways_out": panel.ways_out(selection),
+        "practices": selection.page,
+        "first": (number - 1) * PAGE_SIZE + 1,
+        "is_past_end": number > selection.page_count,
+        "query": selection.query(),
+        "previous_query": selection.query(pagina=str(number - 1)) if number > 1 else "",
+        "next_query": (
+            selection.query(pagina=str(number + 1)) if number < selection.page_count else ""
+        ),
+    }
+
+
+def _everyones() -> "QuerySet[Practice]":
+    return Practice.objects.published().order_by("-updated_at")
+
+
+@require_safe
+@keeps_former_addresses(_everyones)
+def practice_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return one practice; an address it had before leads to the present one."""
+    practice = visible(request, _whole_practices(), slug)
+    base = base_of(request)
+    context = {
+        "practice": practice,
+        "url": f"{base}{practice.get_absolute_url()}",
+        "short_url": f"{base}{practice.short_path}",
+        "qr": qr_svg(f"{base}{practice.short_path}"),
+    }
+    return render(request, "practices/practice.html", context)
+
+
+def _whole_practices() -> Any:
+    """Return practices with all that a page shows; only what everyone may see of other records."""
+    return Practice.objects.prefetch_related(
+        Prefetch("partners", Organisation.objects.only("name", "slug", "search_text")),
+        Prefetch("wijken", Wijk.objects.only("name", "slug")),
+        Prefetch("places", MeetingPlace.objects.published().only("name", "slug")),
+        Prefetch("conditions", Condition.objects.published().only("name", "slug", "number")),
+        Prefetch("methods", Method.objects.published().only("name", "slug", "purpose")),
+        Prefetch("related", Practice.objects.published().only("name", "slug", "summary")),
+    )
