@@ -16,7 +16,7 @@ import pikepdf
 
 # What a file may use, far above what a brochure of a hundred pages needs.
 MOST_MEMORY = 1_500_000_000
-MOST_STREAM = 300_000_000  # one stream, unpacked
+MOST_STREAM = 50_000_000  # of a table or a stream of objects, unpacked: nothing else is
 MOST_SECONDS = 15
 MOST_OBJECTS = 400_000
 MOST_NESTED = 400

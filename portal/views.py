@@ -11,9 +11,10 @@ from core.stamps import kept
 from meetingplaces import options, values
 from meetingplaces.models import MeetingPlace, Wijk
 from meetingplaces.options import current_stamp
+from methods.models import Deck, Material
 
 # Everything that has a short link, in the order in which a code is looked for.
-SHORT_LINKED = (MeetingPlace,)
+SHORT_LINKED = (MeetingPlace, Material, Deck)
 
 
 @require_safe

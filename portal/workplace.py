@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from meetingplaces.attention import attention
 
 # What is used most stands first; what is not named here comes last, by its name.
-APPS = ["meetingplaces", "contacts", "portal"]
+APPS = ["meetingplaces", "methods", "contacts", "portal"]
 MODELS = ["MeetingPlace", "PlaceReport", "Wijk", "PlaceKind", "SchoolHoliday", "Organisation"]
 
 

@@ -43,15 +43,19 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Document:
-    """An upload that may be kept: its bytes under a random name, and the name people see."""
+class Document(ContentFile[bytes]):
+    """An upload that may be kept: its bytes under a random name, and the name people see.
 
-    kind: Kind
-    content: "ContentFile[bytes]"
-    name: str
-    # What a screen reader misses: "tags", "language", "title". None where we cannot tell.
-    lacks: tuple[str, ...] | None = None
+    `lacks` is what a screen reader misses: "tags", "language", "title"; None where we cannot tell.
+    """
+
+    def __init__(
+        self, content: bytes, *, kind: Kind, given: str | None, lacks: tuple[str, ...] | None = None
+    ) -> None:
+        super().__init__(content, f"{secrets.token_hex(16)}.{kind.extension}")
+        self.kind = kind
+        self.shown_name = shown_name(given, kind)
+        self.lacks = lacks
 
     @property
     def is_tagged(self) -> bool | None:
@@ -72,14 +76,14 @@ def clean_document(upload: "File[Any]") -> Document:
     if start.startswith(PHOTO_STARTS) or b"ftyp" in start:
         return _photo(upload, content)
     if start.startswith(b"PK\x03\x04"):
-        return _kept(KINDS[kind_of_office(content)], content, upload)
+        return Document(content, kind=KINDS[kind_of_office(content)], given=upload.name)
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise refused("old")
     if b"%PDF-" not in content[:1024]:
         raise refused("unknown")
     if not start.startswith(b"%PDF-") or _holds_zip(content):
         raise refused("mixed")
-    return _kept(PDF, content, upload, lacks_of_pdf(content))
+    return Document(content, kind=PDF, given=upload.name, lacks=lacks_of_pdf(content))
 
 
 def _refuse_by_size(upload: "File[Any]") -> None:
@@ -98,15 +102,7 @@ def _photo(upload: "File[Any]", content: bytes) -> Document:
     if _holds_zip(content) or SCRIPTS.search(content):
         raise refused("mixed")
     upload.seek(0)
-    photo = clean_photo(upload)
-    return Document(WEBP, photo, shown_name(upload.name, WEBP))
-
-
-def _kept(
-    kind: Kind, content: bytes, upload: "File[Any]", lacks: tuple[str, ...] | None = None
-) -> Document:
-    name = f"{secrets.token_hex(16)}.{kind.extension}"
-    return Document(kind, ContentFile(content, name), shown_name(upload.name, kind), lacks)
+    return Document(clean_photo(upload).read(), kind=WEBP, given=upload.name)
 
 
 def shown_name(given: str | None, kind: Kind) -> str:
@@ -114,8 +110,8 @@ def shown_name(given: str | None, kind: Kind) -> str:
 
     Nothing is left that means something to a file system, a header or a line of text.
     """
-    stem = PurePosixPath((given or "").replace("\\", "/")).name.rpartition(".")[0]
-    plain = unicodedata.normalize("NFC", stem or given or "")
+    last = PurePosixPath((given or "").replace("\\", "/")).name
+    plain = unicodedata.normalize("NFC", PurePosixPath(last).stem)
     signs = (sign if sign.isalnum() or sign in " -_()," else " " for sign in plain)
     words = " ".join("".join(signs).split()).strip("-_, ")[:LONGEST_NAME].strip()
     return f"{words or 'bestand'}.{kind.extension}"

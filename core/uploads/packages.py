@@ -3,6 +3,7 @@
 import stat
 import struct
 import zipfile
+import zlib
 from io import BytesIO
 
 from django.conf import settings
@@ -42,6 +43,19 @@ FOREIGN = (
     b"\x00asm",
 )
 
+# What zipfile raises over a package that is not as it should be.
+BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    ArithmeticError,
+)
+
 Parts = dict[str, bytes]
 
 
@@ -52,9 +66,7 @@ def parts_of(content: bytes) -> Parts:
             _refuse_by_directory(package.infolist())
             _refuse_what_is_hidden(content, package)
             return _read(package)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, struct.error, EOFError) as error:
-        raise refused("broken") from error
-    except (OSError, ValueError, NotImplementedError, RuntimeError, ArithmeticError) as error:
+    except BROKEN as error:
         raise refused("broken") from error
 
 

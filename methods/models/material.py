@@ -125,10 +125,10 @@ class MaterialFile(models.Model):
 
     def describe(self, document: Document) -> None:
         """Take over what the inspection of an upload found; does not save."""
-        self.file = document.content
-        self.name = document.name
+        self.file = document
+        self.name = document.shown_name
         self.content_type = document.kind.content_type
-        self.size = document.content.size
+        self.size = document.size
         self.is_tagged = document.is_tagged
 
     @property
