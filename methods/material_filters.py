@@ -30,10 +30,13 @@ class MaterialFilter(django_filters.FilterSet):
     """The questions: within one parameter the values are alternatives, between them all hold."""
 
     soort = django_filters.MultipleChoiceFilter(
-        field_name="kind", choices=SHORT_KINDS.items(), distinct=False, error_messages=UNKNOWN
+        field_name="kind", choices=list(SHORT_KINDS.items()), distinct=False, error_messages=UNKNOWN
     )
     taal = django_filters.MultipleChoiceFilter(
-        field_name="language", choices=LANGUAGES.items(), distinct=False, error_messages=UNKNOWN
+        field_name="language",
+        choices=list(LANGUAGES.items()),
+        distinct=False,
+        error_messages=UNKNOWN,
     )
     q = django_filters.CharFilter(method="with_words", max_length=200, error_messages=TOO_LONG)
 

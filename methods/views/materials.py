@@ -2,8 +2,7 @@
 
 from urllib.parse import quote
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -64,7 +63,7 @@ def _to_present_address(slug: str) -> HttpResponse:
 
 @csrf_exempt  # whoever sends this gets a public file: see docs/decisions/downloads.md
 @require_http_methods(["GET", "HEAD", "POST"])
-def download(request: HttpRequest, slug: str) -> HttpResponseBase:
+def download(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the newest version, or that of `versie`; a POST from our own page is counted."""
     material = visible_materials(request).filter(slug=slug).first()
     if material is None:
@@ -79,15 +78,15 @@ def download(request: HttpRequest, slug: str) -> HttpResponseBase:
     return _as_attachment(request, file)
 
 
-def _as_attachment(request: HttpRequest, file: MaterialFile) -> HttpResponseBase:
+def _as_attachment(request: HttpRequest, file: MaterialFile) -> HttpResponse:
     """Return the file to keep, never to show in a page of this site."""
     # PDF, Office and WebP are compressed already: once more costs a second and saves nothing.
     request.META["HTTP_ACCEPT_ENCODING"] = "identity"
     try:
-        content = file.file.open("rb")
+        with file.file.open("rb") as stored:
+            response = HttpResponse(stored.read(), content_type=file.content_type)
     except FileNotFoundError as error:
         raise Http404 from error
-    response = FileResponse(content, content_type=file.content_type)
     stem, _dot, extension = file.name.rpartition(".")
     plain = f"{slug_of(stem)}.{extension}"
     response["Content-Disposition"] = (
