@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,7 +41,8 @@ class DocumentField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> Any:
         """Return the inspected document; a stored file stays as it is."""
         kept = super().clean(data, initial)
-        return clean_document(kept) if data and kept is data else kept
+        is_stored = kept is None or isinstance(kept, FieldFile)
+        return kept if is_stored else clean_document(kept)
 
 
 class FileForm(forms.ModelForm[MaterialFile]):
@@ -79,11 +81,25 @@ class FileForm(forms.ModelForm[MaterialFile]):
         return saved
 
 
+class FileFormSet(forms.BaseInlineFormSet[MaterialFile, Material, FileForm]):
+    """The versions in one form; two of one name are refused in our own words."""
+
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        """Return the sentence at the top of the form."""
+        del unique_check
+        return _("Deze versie bestaat al: geef de nieuwe een andere naam.")
+
+    def get_form_error(self) -> str:
+        """Return the sentence at the row."""
+        return _("Kies een andere naam voor deze versie.")
+
+
 class FileInline(admin.StackedInline[MaterialFile, Material]):
     """The versions of a material, the newest first."""
 
     model = MaterialFile
     form = FileForm
+    formset = FileFormSet
     extra = 0
     fields = ["version", "file", "facts"]
     readonly_fields = ["facts"]

@@ -91,6 +91,11 @@ class Material(Named, Publishable, ShortLinked):
         """Return the address of the newest version."""
         return reverse("material_download", args=[self.slug])
 
+    @property
+    def newest(self) -> "MaterialFile | None":
+        """Return the newest version; asks nothing where the versions were fetched already."""
+        return next(iter(self.files.all()), None)
+
 
 class MaterialFile(models.Model):
     """One version of a file. A newer one does not take the older one away."""
