@@ -50,15 +50,6 @@ TO_COME = (
         MAP_WORDS,
     ),
     Section(
-        "materialen",
-        "materials",
-        _("Materialen"),
-        _("Hier vind je straks materiaal om te downloaden of te lenen, zoals een babbellaken."),
-        _("In een spelotheek kun je nu al speelgoed lenen."),
-        "/kaart/?soort=spelotheek",
-        _("Toon de spelotheken"),
-    ),
-    Section(
         "contacten",
         "contacts",
         _("Contacten"),

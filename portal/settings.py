@@ -153,6 +153,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 SILENCED_SYSTEM_CHECKS = ["security.W008"]  # a proxy redirects to https; see docs/operators.md
 PHOTO_MAX_BYTES = 12_000_000
 PHOTO_MAX_PIXELS = 50_000_000
+DOCUMENT_MAX_BYTES = 25_000_000
+DOCUMENT_MAX_UNPACKED = 150_000_000  # a DOCX or PPTX as it lies in memory once it is opened
 
 EMAIL_BACKEND = (
     "django.core.mail.backends.filebased.EmailBackend"

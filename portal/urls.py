@@ -17,6 +17,7 @@ handler500 = "portal.views.server_error"
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("meetingplaces.urls")),
+    path("", include("methods.urls")),
     path("account/", include("contacts.urls")),
     path("beheer/", admin.site.urls),
     path("over/", editorial_page, {"slug": "over"}, name="about"),

@@ -11,10 +11,11 @@ from core.stamps import kept
 from meetingplaces import options, values
 from meetingplaces.models import MeetingPlace, Wijk
 from meetingplaces.options import current_stamp
+from methods.models import Deck, Material, Method
 from practices.models import Condition, Practice
 
 # Everything that has a short link, in the order in which a code is looked for.
-SHORT_LINKED = (MeetingPlace, Practice, Condition)
+SHORT_LINKED = (MeetingPlace, Method, Material, Deck, Practice, Condition)
 
 
 @require_safe

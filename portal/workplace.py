@@ -13,7 +13,7 @@ from core.city import in_city
 from meetingplaces.attention import attention
 
 # What is used most stands first; what is not named here comes last, by its name.
-APPS = ["meetingplaces", "practices", "contacts", "portal"]
+APPS = ["meetingplaces", "methods", "practices", "contacts", "portal"]
 MODELS = ["MeetingPlace", "PlaceReport", "Wijk", "PlaceKind", "SchoolHoliday", "Organisation"]
 
 

@@ -4,6 +4,8 @@ A new address without a line here fails: deny by default begins with knowing wha
 """
 
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib import admin
@@ -14,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from meetingplaces.models import MeetingPlace
 from tests.factories import a_condition, a_kind, a_place, a_practice, a_wijk
+from tests.methods.making import a_deck, a_material, a_version
 from tests.people import a_beheerder, a_partner, a_werkgroep_member
 
 # What each kind of visitor gets on GET: anonymous, partner, werkgroep, beheerder.
@@ -65,6 +68,11 @@ TABLE = {
     "results_csv": OPEN,
     "methods": OPEN,
     "materials": OPEN,
+    "material": OPEN,
+    "material_download": OPEN,
+    "decks": OPEN,
+    "deck": OPEN,
+    "deck_sheet": OPEN,
     "conditions": OPEN,
     "condition": OPEN,
     "action_plan": OPEN,
@@ -97,8 +105,11 @@ def clients(db: None) -> dict[str, Client]:
 
 
 @pytest.fixture
-def place(db: None) -> MeetingPlace:
-    """Return a published place in a wijk."""
+def place(db: None, settings: Any, tmp_path: Path) -> MeetingPlace:
+    """Return a published place in a wijk, and one thing of each other kind beside it."""
+    settings.MEDIA_ROOT = tmp_path
+    a_version(a_material("Fiche"))
+    a_deck("Observatiekaarten")
     a_wijk("Ledeberg")
     a_practice("Samen zingen")
     a_condition("Koffie en tijd")
@@ -128,6 +139,10 @@ def address(name: str, place: MeetingPlace) -> str:
         "organisation": ["de-brug"],
         "practice": ["samen-zingen"],
         "condition": ["koffie-en-tijd"],
+        "material": ["fiche"],
+        "material_download": ["fiche"],
+        "deck": ["observatiekaarten"],
+        "deck_sheet": ["observatiekaarten"],
         "choose_password": ["MQ", "a-token-that-was-never-sent"],
     }
     return reverse(name, args=arguments.get(name, []))

@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                 ('licence', models.CharField(blank=True, choices=[('cc0', 'CC0: je mag er alles mee doen'), ('cc-by', 'CC BY: gebruik het vrij, noem de maker'), ('cc-by-sa', 'CC BY-SA: noem de maker en deel het op dezelfde manier'), ('cc-by-nc', 'CC BY-NC: noem de maker, verdien er niets aan'), ('eigen', 'Alleen om zelf te gebruiken, niet om verder te verspreiden')], max_length=10, verbose_name='wat mag je ermee')),
                 ('how_to_borrow', core.richtext.RichTextField(blank=True, verbose_name='hoe leen je het')),
                 ('number_available', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='hoeveel zijn er')),
+                ('search_text', models.TextField(default='', editable=False)),
                 ('lender', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lends', to='contacts.organisation', verbose_name='wie leent het uit')),
             ],
             options={
@@ -93,7 +94,6 @@ class Migration(migrations.Migration):
                 ('content_type', models.CharField(editable=False, max_length=120)),
                 ('size', models.PositiveIntegerField(default=0, editable=False, verbose_name='grootte (bytes)')),
                 ('is_tagged', models.BooleanField(default=None, editable=False, null=True, verbose_name='toegankelijk opgemaakt')),
-                ('downloads', models.PositiveIntegerField(default=0, editable=False, verbose_name='downloads')),
                 ('added_at', models.DateTimeField(auto_now_add=True, verbose_name='toegevoegd op')),
                 ('material', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='methods.material')),
             ],
@@ -102,6 +102,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'bestanden',
                 'ordering': ['-added_at', '-pk'],
             },
+        ),
+        migrations.CreateModel(
+            name='DownloadCount',
+            fields=[
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='download_count', serialize=False, to='methods.materialfile')),
+                ('number', models.PositiveIntegerField(default=0)),
+            ],
         ),
         migrations.CreateModel(
             name='Method',

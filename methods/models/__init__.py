@@ -1,14 +1,16 @@
 """What the library holds, a file a noun."""
 
 from .deck import Card, Deck, DeckKind
-from .material import Licence, Material, MaterialFile, MaterialKind
+from .material import DownloadCount, Licence, Material, MaterialFile, MaterialKind
 from .method import Method, MethodKind, MethodStep
-from .queries import MaterialQuerySet, MethodQuerySet
+from .queries import DeckQuerySet, MaterialQuerySet, MethodQuerySet
 
 __all__ = [
     "Card",
     "Deck",
     "DeckKind",
+    "DeckQuerySet",
+    "DownloadCount",
     "Licence",
     "Material",
     "MaterialFile",

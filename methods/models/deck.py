@@ -8,6 +8,8 @@ from core.naming import Named
 from core.publishing import Publishable
 from core.shortlinks import ShortLinked
 
+from .queries import DeckQuerySet
+
 
 class DeckKind(models.TextChoices):
     OBSERVATION = "observatie", _("Observatiekaarten")
@@ -24,10 +26,16 @@ class Deck(Named, Publishable, ShortLinked):
     )
     source = models.TextField(_("bron"), blank=True)
 
+    objects = DeckQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("kaartendeck")
         verbose_name_plural = _("kaartendecks")
         ordering = ["sort_name", "pk"]
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page."""
+        return reverse("deck", args=[self.slug])
 
     @property
     def sheet_url(self) -> str:

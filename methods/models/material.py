@@ -1,9 +1,12 @@
 """Materials: files to download, and things to borrow."""
 
+from typing import Any
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Organisation
@@ -11,6 +14,8 @@ from core.naming import Named
 from core.publishing import Publishable
 from core.richtext import RichTextField
 from core.shortlinks import ShortLinked
+from core.text import fold
+from core.uploads import Document
 from meetingplaces.languages import LANGUAGES
 
 from .queries import MaterialQuerySet
@@ -56,6 +61,7 @@ class Material(Named, Publishable, ShortLinked):
     number_available = models.PositiveSmallIntegerField(
         _("hoeveel zijn er"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
+    search_text = models.TextField(editable=False, default="")
 
     objects = MaterialQuerySet.as_manager()
 
@@ -71,9 +77,24 @@ class Material(Named, Publishable, ShortLinked):
             ),
         ]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the text that search compares."""
+        self.search_text = fold(f"{self.name} {self.summary} {strip_tags(self.description)}")
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         """Return the address of the page."""
         return reverse("material", args=[self.slug])
+
+    @property
+    def download_url(self) -> str:
+        """Return the address of the newest version."""
+        return reverse("material_download", args=[self.slug])
+
+    @property
+    def newest(self) -> "MaterialFile | None":
+        """Return the newest version; asks nothing where the versions were fetched already."""
+        return next(iter(self.files.all()), None)
 
 
 class MaterialFile(models.Model):
@@ -88,7 +109,6 @@ class MaterialFile(models.Model):
     is_tagged = models.BooleanField(
         _("toegankelijk opgemaakt"), null=True, editable=False, default=None
     )
-    downloads = models.PositiveIntegerField(_("downloads"), editable=False, default=0)
     added_at = models.DateTimeField(_("toegevoegd op"), auto_now_add=True)
 
     class Meta:
@@ -107,3 +127,31 @@ class MaterialFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.version})"
+
+    def describe(self, document: Document) -> None:
+        """Take over what the inspection of an upload found; does not save."""
+        self.file = document
+        self.name = document.shown_name
+        self.content_type = document.kind.content_type
+        self.size = document.size
+        self.is_tagged = document.is_tagged
+
+    @property
+    def format(self) -> str:
+        """Return the format in the short word that people know it by: "pdf", "docx" …"""
+        return self.name.rpartition(".")[2]
+
+
+class DownloadCount(models.Model):
+    """How often people took a version home.
+
+    A table of its own: it changes at every download, and raises no stamp (see migration 0002).
+    """
+
+    file = models.OneToOneField(
+        MaterialFile, primary_key=True, on_delete=models.CASCADE, related_name="download_count"
+    )
+    number = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.file_id}: {self.number}"

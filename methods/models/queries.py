@@ -4,15 +4,17 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 
 from core.publishing import published_q
 
 if TYPE_CHECKING:
+    from .deck import Deck
     from .material import Material
     from .method import Method
 else:
-    Material = Method = Any
+    Deck = Material = Method = Any
 
 
 class MethodQuerySet(models.QuerySet[Method]):
@@ -51,3 +53,35 @@ class MaterialQuerySet(models.QuerySet[Material]):
     def published(self) -> Self:
         """Return the materials everyone may see."""
         return self.filter(published_q())
+
+    def matching(self, words: Collection[str]) -> Self:
+        """Return the materials in whose text, or in whose lender's name, every word occurs."""
+        return self.filter(
+            *[
+                Q(search_text__contains=word) | Q(lender__search_text__contains=word)
+                for word in words
+            ]
+        )
+
+    def for_list(self) -> Self:
+        """Return the materials with what a list shows of each, in two questions."""
+        return self.select_related("lender").prefetch_related("files")
+
+    def with_downloads(self) -> Self:
+        """Return the materials with `downloads`: how often people took any version home."""
+        counts = self.model._default_manager.filter(pk=OuterRef("pk")).order_by()  # noqa: SLF001
+        total = counts.values("pk").annotate(total=Sum("files__download_count__number"))
+        number = Subquery(total.values("total"), output_field=IntegerField())
+        return self.annotate(downloads=Coalesce(number, Value(0)))
+
+
+class DeckQuerySet(models.QuerySet[Deck]):
+    """Decks, narrowed by questions."""
+
+    def published(self) -> Self:
+        """Return the decks everyone may see."""
+        return self.filter(published_q())
+
+    def with_card_count(self) -> Self:
+        """Return the decks with `card_count`, the number of their cards."""
+        return self.annotate(card_count=Count("cards"))

@@ -366,6 +366,7 @@ function beforeRequest({ detail: { formData, path } }) {
 function beforeSwap({ detail }) {
   const folds = [...byId("gevonden").querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
   const [{ id }, before] = [document.activeElement, query()];
+  if (!detail.shouldSwap) return; // an error: what stands stays, and the page says so
   byId("gevonden").replaceChildren(); // htmx would say goodbye to each element apart, for 30 ms
   keuze.addEventListener("htmx:afterSwap", () => {
     for (const [fold, open] of folds) Object.assign(byId(fold) ?? {}, { open });

@@ -36,7 +36,7 @@ def names_on_map(page: Page) -> list[str]:
 
 def names_in_list(page: Page) -> list[str]:
     """Return the names of the places in the list."""
-    return sorted(page.locator(".plekken .plek-naam a").all_inner_texts())
+    return sorted(page.locator(".plekken .plek-naam a").all_text_contents())
 
 
 def number_found(page: Page) -> int:

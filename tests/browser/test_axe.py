@@ -160,7 +160,7 @@ def test_the_workplace_breaks_no_rule(visit: Visit) -> None:
     found["a wijk"] = faults(page)
     page.goto("/beheer/meetingplaces/meetingplace/add/")
     page.get_by_role("button", name="Bewaar", exact=True).click()
-    page.locator(".errornote").wait_for()
+    page.locator(".fouten-boven").wait_for()
     found["a refused place"] = faults(page)
     page.get_by_label("Naam:").fill("Plek in wording")
     page.get_by_label("Soort plek:").select_option(label="Park of plein")

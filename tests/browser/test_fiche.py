@@ -45,7 +45,7 @@ def test_two_places_are_kept_and_taken_along_on_one_sheet(visit: Visit) -> None:
         page.get_by_role("button", name="Bewaar op je lijst").click()
         expect(page.get_by_role("button", name="Bewaard: haal van je lijst")).to_be_visible()
     page.get_by_role("link", name="Naar je bewaarlijst (2)").click()
-    assert page.locator(".plek-naam").all_inner_texts() == [NAME, "De Krook"]
+    assert page.locator(".plek-naam").all_text_contents() == [NAME, "De Krook"]
     page.get_by_label("Een woordje voor het gezin").fill("Tot woensdag!")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download het blad met 2 plekken").click()
@@ -66,7 +66,7 @@ def test_the_list_comes_back_at_its_bare_address_and_can_be_emptied(visit: Visit
 def test_a_list_that_a_colleague_sent_opens_without_keeping_it(visit: Visit) -> None:
     page = visit()
     page.goto(f"/bewaarlijst/?plaatsen={EXAMPLE},bestaat-niet")
-    assert page.locator(".plek-naam").all_inner_texts() == [NAME]
+    assert page.locator(".plek-naam").all_text_contents() == [NAME]
     expect(page.get_by_text("De plek “bestaat-niet” bestaat niet (meer).")).to_be_visible()
     assert page.evaluate("localStorage.getItem('bewaarlijst')") is None
 

@@ -57,7 +57,7 @@ class Fatma:
 def names(page: Page) -> list[str]:
     """Return the names of the listed places."""
     expect(page.locator("#resultaten-kop")).to_be_visible()
-    return page.locator(".resultaten .plek-naam").all_inner_texts()
+    return page.locator(".resultaten .plek-naam").all_text_contents()
 
 
 def is_pdf(download: Download) -> bool:
@@ -88,7 +88,7 @@ def test_by_address_to_the_nearest_place(visit: Visit, city: City) -> None:
     fatma.write("Of dicht bij welk adres?", "Francois Benardstraat 2")
     fatma.press("button", "Zoek dichtbij")
     expect(fatma.page.locator(".plek-afstand").first).to_be_visible()
-    near = [text.split()[0] for text in fatma.page.locator(".plek-afstand").all_inner_texts()[:4]]
+    near = [text.split()[0] for text in fatma.page.locator(".plek-afstand").all_text_contents()[:4]]
     assert sorted(near, key=float) == near, "the nearest place stands first"
     assert "Benardstraat" not in fatma.page.url, "an address typed stays out of the address bar"
     fatma.press("link", SPELOTHEEK)

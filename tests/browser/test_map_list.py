@@ -75,7 +75,7 @@ def test_the_space_bar_opens_a_balloon_too_and_its_cross_closes_it(visit: Visit)
 def test_from_the_list_to_the_map_and_back_by_keyboard(visit: Visit) -> None:
     page = open_map(visit(), IN_LEDEBERG)
     link = page.locator(".toon-op-kaart").last
-    name = page.locator(".plek").last.locator(".plek-naam").inner_text()
+    name = page.locator(".plek").last.locator(".plek-naam").text_content()
     link.focus()
     page.keyboard.press("Enter")
     wait_for_focus(page, ".ballon a")
@@ -108,7 +108,7 @@ def test_an_entry_under_the_mouse_or_in_focus_rings_its_marker(visit: Visit) -> 
     entry.hover()
     ring = page.locator(".plekring").bounding_box()
     marker = page.locator(
-        f'.plekmerk[data-naam="{entry.locator(".plek-naam").inner_text()}"]'
+        f'.plekmerk[data-naam="{entry.locator(".plek-naam").text_content()}"]'
     ).bounding_box()
     assert ring
     assert marker

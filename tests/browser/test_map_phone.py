@@ -57,7 +57,7 @@ def test_back_and_the_button_both_return_to_the_list_where_it_was(visit: Visit) 
 
 def test_show_on_the_map_switches_and_the_balloon_leads_back(visit: Visit) -> None:
     page = on_phone(visit)
-    name = page.locator(".plek-naam").nth(2).inner_text()
+    name = page.locator(".plek-naam").nth(2).text_content()
     page.locator(".toon-op-kaart").nth(2).tap()
     wait_for_focus(page, ".ballon a")
     assert focused(page) == name

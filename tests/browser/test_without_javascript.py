@@ -27,7 +27,7 @@ def test_filters_are_chosen_and_submitted(page: Page) -> None:
     page.locator("#type-SO").check()
     page.get_by_role("button", name="Toon").click()
     expect(page).to_have_url(re.compile(r"wijk=ledeberg"))
-    assert page.locator(".resultaten .plek-naam").all_inner_texts() == [
+    assert page.locator(".resultaten .plek-naam").all_text_contents() == [
         "Spelotheek Het Kattenkwaad (voorbeeld)"
     ]
     expect(page).to_have_url(re.compile(r"#resultaten-kop$"))

@@ -1,1 +1,1 @@
-"""Stories about meetingplaces."""
+"""Stories of the library."""

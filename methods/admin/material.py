@@ -1,0 +1,127 @@
+"""Materialen: files in their versions, and things that somebody lends."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms.models import BaseModelFormSet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.concurrency import GuardedAdmin
+from core.images import forget_file
+from core.text import fold
+from methods.admin.files import FileInline, sentence_of_lacks
+from methods.admin.marks import mark, status_mark
+from methods.models import Material, MaterialFile, MaterialKind
+
+
+@admin.register(Material)
+class MaterialAdmin(GuardedAdmin[Material]):
+    """Materials are archived rather than deleted; only the beheerder deletes."""
+
+    inlines = [FileInline]
+    radio_fields = {"status": admin.VERTICAL, "kind": admin.VERTICAL, "licence": admin.VERTICAL}
+    list_display = ["name", "kind_in_short", "state", "language", "newest", "downloads"]
+    list_filter = ["status", "kind", "language"]
+    list_per_page = 50
+    search_fields = ["search_text", "lender__search_text"]
+    search_help_text = gettext_lazy("Naam, uitleg of wie het uitleent")
+    fieldsets = [
+        (gettext_lazy("Publicatie"), {"fields": ["status"]}),
+        (gettext_lazy("Wat"), {"fields": ["kind", "name", "summary", "description"]}),
+        (gettext_lazy("Voor een bestand"), {"fields": ["language", "licence"]}),
+        (
+            gettext_lazy("Om te lenen"),
+            {"fields": ["lender", "number_available", "how_to_borrow"]},
+        ),
+        (gettext_lazy("Redactie"), {"classes": ["collapse"], "fields": ["slug"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Material]:
+        """Return the materials with what the list shows of them."""
+        del request
+        return Material.objects.for_list().with_downloads()
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Material], search_term: str
+    ) -> tuple[QuerySet[Material], bool]:
+        """Return the materials that fit; accents and capitals make no difference."""
+        return super().get_search_results(request, queryset, fold(search_term))
+
+    def view_on_site(self, obj: Material) -> str:
+        """Return the address of the page; before publication it is a preview."""
+        return obj.get_absolute_url()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Material | None = None) -> bool:
+        """Return whether a material may be deleted: by the beheerder; others archive it."""
+        return bool(request.user.is_superuser) and super().has_delete_permission(request, obj)
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: "BaseModelFormSet[Any, Any]", change: bool
+    ) -> None:
+        """Save the versions, remove the files of those deleted, and tell what a PDF lacks."""
+        for row in formset.deleted_forms:
+            if row.instance.pk:
+                forget_file(row.instance.file)
+        super().save_formset(request, form, formset, change)
+        kept = [row for row in formset.forms if row not in formset.deleted_forms]
+        for document in filter(None, (getattr(row, "document", None) for row in kept)):
+            if sentence := sentence_of_lacks(document):
+                self.message_user(request, sentence, "WARNING")
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the versions, and say so when visitors would find nothing to download."""
+        super().save_related(request, form, formsets, change)
+        material = form.instance
+        is_empty = material.kind == MaterialKind.FILE and not material.files.exists()
+        if material.is_published and is_empty:
+            self.message_user(
+                request, _("Er staat nog geen bestand bij: voeg een versie toe."), "WARNING"
+            )
+
+    def delete_model(self, request: HttpRequest, obj: Material) -> None:
+        """Delete a material with its files."""
+        self._forget_files(Material.objects.filter(pk=obj.pk))
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Material]) -> None:
+        """Delete materials with their files."""
+        chosen = Material.objects.filter(pk__in=[material.pk for material in queryset])
+        self._forget_files(chosen)
+        super().delete_queryset(request, chosen)
+
+    def _forget_files(self, materials: QuerySet[Material]) -> None:
+        for version in MaterialFile.objects.filter(material__in=materials):
+            forget_file(version.file)
+
+    @admin.display(description=gettext_lazy("soort"), ordering="kind")
+    def kind_in_short(self, obj: Material) -> str:
+        """Return whether it is a file or something to borrow."""
+        return _("Bestand") if obj.kind == MaterialKind.FILE else _("Om te lenen")
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def state(self, obj: Material) -> SafeString:
+        """Return the status in one word."""
+        return status_mark(obj)
+
+    @admin.display(description=gettext_lazy("nieuwste versie"))
+    def newest(self, obj: Material) -> str:
+        """Return the newest version, and whether a screen reader can read it."""
+        files = list(obj.files.all())
+        if obj.kind == MaterialKind.LOAN:
+            return str(obj.lender or "–")
+        if not files:
+            return mark("fout", _("nog geen bestand"))
+        if files[0].is_tagged is False:
+            return mark(
+                "twijfel", _("%(version)s: niet toegankelijk") % {"version": files[0].version}
+            )
+        return f"{files[0].version} ({files[0].format})"
+
+    @admin.display(description=gettext_lazy("downloads"), ordering="downloads")
+    def downloads(self, obj: Material) -> int:
+        """Return how often people took a version home."""
+        return int(getattr(obj, "downloads", 0))

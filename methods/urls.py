@@ -1,0 +1,14 @@
+"""The addresses of the library."""
+
+from django.urls import path
+
+from methods.views import decks, materials
+
+urlpatterns = [
+    path("materialen/", materials.material_list, name="materials"),
+    path("materialen/<slug:slug>/", materials.material_page, name="material"),
+    path("materialen/<slug:slug>/download/", materials.download, name="material_download"),
+    path("kaartendecks/", decks.deck_list, name="decks"),
+    path("kaartendecks/<slug:slug>.pdf", decks.deck_sheet, name="deck_sheet"),
+    path("kaartendecks/<slug:slug>/", decks.deck_page, name="deck"),
+]
