@@ -87,7 +87,7 @@ def test_a_title_in_the_metadata_counts_too() -> None:
     ("given", "shown"),
     [
         ("Babbelkaarten 2026.pdf", "Babbelkaarten 2026.pdf"),
-        ("Gezin Ünal – fiche (1).PDF", "Gezin Ünal fiche (1).pdf"),
+        ("Gezin Ünal – fiche (1).PDF", "Gezin Ünal – fiche (1).pdf"),
         ("../../etc/passwd", "passwd.pdf"),
         ("C:\\Users\\Wim\\plan.docx", "plan.pdf"),
         ("fiche\u202efdp.exe", "fiche fdp.pdf"),
