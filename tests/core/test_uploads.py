@@ -36,6 +36,7 @@ HONEST = {
         "docx",
     ),
     "a DOCX with a page number": (with_field(" PAGE "), "docx"),
+    "a DOCX with a link as a field": (with_field('HYPERLINK "https://voorbeeld.gent"'), "docx"),
     "a DOCX with a picture": (a_docx({"word/media/a.png": a_picture("PNG")}), "docx"),
     "a PPTX": (a_pptx(), "pptx"),
     "a JPEG": (a_picture(), "webp"),
@@ -71,6 +72,11 @@ def test_a_pdf_says_what_a_screen_reader_misses() -> None:
     half = a_pdf(b"/MarkInfo << /Marked true >> /Lang (nl)", b"<< /Title (x) >>")
     assert "tags" in (uploaded(half).lacks or ())
     assert uploaded(a_docx()).is_tagged is None
+
+
+def test_a_pdf_that_keeps_us_busy_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.uploads.pdf.PATIENCE", 0.001)
+    assert sentences(a_pdf()) == [str(SENTENCES["heavy"])]
 
 
 def test_a_title_in_the_metadata_counts_too() -> None:

@@ -173,6 +173,9 @@ OFFICE: dict[str, tuple[str, bytes, str]] = {
         "field",
     ),
     "a field that fetches": ("a.docx", with_field("INCLUDEPICTURE http://evil.example"), "field"),
+    "a field with a script": ("a.docx", with_field("HYPERLINK &quot;javascript:x&quot;"), "field"),
+    "a menu with macros": ("a.docx", linked("ui/extensibility", "customUI/x.xml", ""), "macro"),
+    "a program of the web": ("a.docx", linked("webextensiontaskpanes", "x.xml", ""), "outside"),
     "a button on a slide": (
         "a.pptx",
         a_pptx("<a:hlinkClick xmlns:a='x' action='ppaction://program'/>"),
