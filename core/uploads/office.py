@@ -20,6 +20,8 @@ KINDS_OF_PARTS = (
     | {"odttf", "fntdata"}
     | {"mp3", "m4a", "wav", "mp4", "m4v", "mov"}
 )
+# What PowerPoint on a Mac remembers of the printer: no program, and nothing leads to one.
+PRINTER = re.compile(r"(ppt|word)/printerSettings/printerSettings\d+\.bin")
 DIRECTORY, ROOT_LINKS = "[Content_Types].xml", "_rels/.rels"
 # Words in a content type or in the kind of a link, and why what bears them is refused.
 REFUSED_KINDS = (
@@ -116,6 +118,8 @@ def _refuse_kind(kind: str) -> None:
 
 def _refuse_part(name: str, content: bytes) -> None:
     end = name.rpartition(".")[2].lower()
+    if PRINTER.fullmatch(name):
+        return
     if end not in KINDS_OF_PARTS:
         raise refused("macro" if "vba" in name.lower() else "object")
     if end == "svg" and re.search(rb"<script|\bon\w+\s*=|javascript:", content, re.IGNORECASE):

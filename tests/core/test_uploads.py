@@ -39,6 +39,10 @@ HONEST = {
     "a DOCX with a link as a field": (with_field('HYPERLINK "https://voorbeeld.gent"'), "docx"),
     "a DOCX with a picture": (a_docx({"word/media/a.png": a_picture("PNG")}), "docx"),
     "a PPTX": (a_pptx(), "pptx"),
+    "a PPTX from a Mac": (
+        a_pptx(more={"ppt/printerSettings/printerSettings1.bin": b"<plist/>"}),
+        "pptx",
+    ),
     "a JPEG": (a_picture(), "webp"),
     "a PNG": (a_picture("PNG"), "webp"),
     "a WebP": (a_picture("WEBP"), "webp"),

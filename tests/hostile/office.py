@@ -137,6 +137,11 @@ OFFICE: dict[str, tuple[str, bytes, str]] = {
     "a program": ("a.docx", a_docx({"word/media/a.png": b"MZ\x90\x00"}), "object"),
     "a program for Linux": ("a.docx", a_docx({"word/media/a.png": b"\x7fELF"}), "object"),
     "a program of another ending": ("a.docx", a_docx({"word/a.exe": b"hallo"}), "object"),
+    "a program among the settings of a printer": (
+        "a.pptx",
+        a_pptx(more={"ppt/printerSettings/printerSettings1.bin": b"MZ\x90\x00"}),
+        "object",
+    ),
     "a shell script": ("a.docx", a_docx({"word/media/a.png": b"#!/bin/sh"}), "object"),
     "a shortcut": (
         "a.pptx",
