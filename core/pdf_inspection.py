@@ -1,7 +1,7 @@
 """What is inside a PDF: run as a process of its own, which a hostile file may exhaust or crash.
 
-`python -m core.pdf_inspection` reads the PDF from its standard input and writes what it found as
-JSON. It imports nothing of Django: it starts in a fifth of a second.
+It reads the PDF from its standard input and writes what it found as JSON. It imports nothing of
+this project and nothing of Django, so that it starts in a fifth of a second.
 """
 
 import json

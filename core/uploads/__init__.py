@@ -112,6 +112,6 @@ def shown_name(given: str | None, kind: Kind) -> str:
     """
     last = PurePosixPath((given or "").replace("\\", "/")).name
     plain = unicodedata.normalize("NFC", PurePosixPath(last).stem)
-    signs = (sign if sign.isalnum() or sign in " -_()," else " " for sign in plain)
+    signs = (sign if sign.isalnum() or sign in " -–_(),’" else " " for sign in plain)
     words = " ".join("".join(signs).split()).strip("-_, ")[:LONGEST_NAME].strip()
     return f"{words or 'bestand'}.{kind.extension}"

@@ -20,21 +20,24 @@ KINDS_OF_PARTS = (
     | {"odttf", "fntdata"}
     | {"mp3", "m4a", "wav", "mp4", "m4v", "mov"}
 )
+# What PowerPoint on a Mac remembers of the printer: no program, and nothing leads to one.
+PRINTER = re.compile(r"(ppt|word)/printerSettings/printerSettings\d+\.bin")
 DIRECTORY, ROOT_LINKS = "[Content_Types].xml", "_rels/.rels"
 # Words in a content type or in the kind of a link, and why what bears them is refused.
 REFUSED_KINDS = (
-    (re.compile(r"macro|vba|wordattachedtoolbars|keymapcustomizations", re.IGNORECASE), "macro"),
+    (re.compile(r"macro|vba|attachedtoolbars|keymapcustom|extensibility", re.IGNORECASE), "macro"),
     (
         re.compile(r"oleobject|activex|control$|package$|afchunk|subdocument", re.IGNORECASE),
         "object",
     ),
-    (re.compile(r"attachedtemplate|externallink|frame$|recipientdata", re.IGNORECASE), "outside"),
+    (re.compile(r"attachedtemplate|externallink|frame$|webextension", re.IGNORECASE), "outside"),
 )
 LINK_TO_PAGE = "/hyperlink"
 SAFE_LINK = re.compile(r"(https?://|mailto:|tel:)", re.IGNORECASE)
 # Fields that fetch or run (ISO/IEC 29500-1, 17.16.5), and buttons on slides that do.
 FIELDS = re.compile(
     r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|INCLUDE|LINK|DATABASE|MACROBUTTON)\b"
+    r'|HYPERLINK\s+"?\s*(file:|javascript:|vbscript:|data:|\\\\)'
 )
 ACTIONS = re.compile(r"ppaction://(program|macro|ole|hlinkfile)", re.IGNORECASE)
 MOST_DEPTH = 200
@@ -54,6 +57,7 @@ class _Reading:
     inside_field: bool = False
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
+        """Take an element that opens; raises _NotPlain when too many are open."""
         local = name.rpartition(":")[2]
         self.depth += 1
         if self.depth > MOST_DEPTH:
@@ -65,11 +69,13 @@ class _Reading:
         ]
 
     def end(self, name: str) -> None:
+        """Take an element that closes."""
         del name
         self.depth -= 1
         self.inside_field = False
 
     def words(self, text: str) -> None:
+        """Take words; only those of a field matter."""
         if self.inside_field:
             self.instructions.append(text)
 
@@ -112,6 +118,8 @@ def _refuse_kind(kind: str) -> None:
 
 def _refuse_part(name: str, content: bytes) -> None:
     end = name.rpartition(".")[2].lower()
+    if PRINTER.fullmatch(name):
+        return
     if end not in KINDS_OF_PARTS:
         raise refused("macro" if "vba" in name.lower() else "object")
     if end == "svg" and re.search(rb"<script|\bon\w+\s*=|javascript:", content, re.IGNORECASE):

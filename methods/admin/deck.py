@@ -49,13 +49,13 @@ class CardForm(forms.ModelForm[Card]):
         return LAST if given is None else int(given)
 
 
-class CardInline(admin.TabularInline[Card, Deck]):
+class CardInline(admin.StackedInline[Card, Deck]):
     """The cards: ordered by their number, or one place up or down by a button."""
 
     model = Card
     form = CardForm
     extra = 0
-    fields = ["position", "theme", "text", "hint", "move"]
+    fieldsets = [(None, {"fields": [("position", "theme", "move"), ("text", "hint")]})]
     readonly_fields = ["move"]
 
     @admin.display(description=gettext_lazy("volgorde"))

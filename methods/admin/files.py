@@ -81,7 +81,7 @@ class FileForm(forms.ModelForm[MaterialFile]):
         return saved
 
 
-class FileFormSet(forms.BaseInlineFormSet[MaterialFile, Material, FileForm]):
+class FileFormSet(forms.BaseInlineFormSet[MaterialFile, Material, "forms.ModelForm[MaterialFile]"]):
     """The versions in one form; two of one name are refused in our own words."""
 
     def get_unique_error_message(self, unique_check: Any) -> str:

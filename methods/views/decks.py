@@ -1,6 +1,5 @@
 """Decks of cards: the list, the cards as a page, and as A6 cards to print."""
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -26,7 +25,7 @@ def visible_decks(request: HttpRequest) -> DeckQuerySet:
 @require_safe
 def deck_list(request: HttpRequest) -> HttpResponse:
     """Return all published decks, with how many cards each has."""
-    decks = Deck.objects.published().annotate(card_count=Count("cards"))
+    decks = Deck.objects.published().with_card_count()
     return render(request, "methods/deck_list.html", {"decks": decks})
 
 

@@ -36,8 +36,13 @@ HONEST = {
         "docx",
     ),
     "a DOCX with a page number": (with_field(" PAGE "), "docx"),
+    "a DOCX with a link as a field": (with_field('HYPERLINK "https://voorbeeld.gent"'), "docx"),
     "a DOCX with a picture": (a_docx({"word/media/a.png": a_picture("PNG")}), "docx"),
     "a PPTX": (a_pptx(), "pptx"),
+    "a PPTX from a Mac": (
+        a_pptx(more={"ppt/printerSettings/printerSettings1.bin": b"<plist/>"}),
+        "pptx",
+    ),
     "a JPEG": (a_picture(), "webp"),
     "a PNG": (a_picture("PNG"), "webp"),
     "a WebP": (a_picture("WEBP"), "webp"),
@@ -73,6 +78,11 @@ def test_a_pdf_says_what_a_screen_reader_misses() -> None:
     assert uploaded(a_docx()).is_tagged is None
 
 
+def test_a_pdf_that_keeps_us_busy_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.uploads.pdf.PATIENCE", 0.001)
+    assert sentences(a_pdf()) == [str(SENTENCES["heavy"])]
+
+
 def test_a_title_in_the_metadata_counts_too() -> None:
     file = BytesIO()
     with pikepdf.open(BytesIO(a_tagged_pdf())) as pdf:
@@ -87,7 +97,7 @@ def test_a_title_in_the_metadata_counts_too() -> None:
     ("given", "shown"),
     [
         ("Babbelkaarten 2026.pdf", "Babbelkaarten 2026.pdf"),
-        ("Gezin Ünal – fiche (1).PDF", "Gezin Ünal fiche (1).pdf"),
+        ("Gezin Ünal – fiche (1).PDF", "Gezin Ünal – fiche (1).pdf"),
         ("../../etc/passwd", "passwd.pdf"),
         ("C:\\Users\\Wim\\plan.docx", "plan.pdf"),
         ("fiche\u202efdp.exe", "fiche fdp.pdf"),

@@ -137,6 +137,11 @@ OFFICE: dict[str, tuple[str, bytes, str]] = {
     "a program": ("a.docx", a_docx({"word/media/a.png": b"MZ\x90\x00"}), "object"),
     "a program for Linux": ("a.docx", a_docx({"word/media/a.png": b"\x7fELF"}), "object"),
     "a program of another ending": ("a.docx", a_docx({"word/a.exe": b"hallo"}), "object"),
+    "a program among the settings of a printer": (
+        "a.pptx",
+        a_pptx(more={"ppt/printerSettings/printerSettings1.bin": b"MZ\x90\x00"}),
+        "object",
+    ),
     "a shell script": ("a.docx", a_docx({"word/media/a.png": b"#!/bin/sh"}), "object"),
     "a shortcut": (
         "a.pptx",
@@ -173,6 +178,9 @@ OFFICE: dict[str, tuple[str, bytes, str]] = {
         "field",
     ),
     "a field that fetches": ("a.docx", with_field("INCLUDEPICTURE http://evil.example"), "field"),
+    "a field with a script": ("a.docx", with_field("HYPERLINK &quot;javascript:x&quot;"), "field"),
+    "a menu with macros": ("a.docx", linked("ui/extensibility", "customUI/x.xml", ""), "macro"),
+    "a program of the web": ("a.docx", linked("webextensiontaskpanes", "x.xml", ""), "outside"),
     "a button on a slide": (
         "a.pptx",
         a_pptx("<a:hlinkClick xmlns:a='x' action='ppaction://program'/>"),

@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from core.publishing import Status
 from methods import downloads
-from methods.models import DownloadCount, Material, Method
+from methods.models import DownloadCount, Material, MaterialFile, Method
 from tests.hostile.office import a_docx
 from tests.hostile.other import a_picture
 from tests.hostile.pdfs import a_pdf
@@ -273,6 +274,26 @@ def test_who_follows_a_link_writes_nothing(client: Client) -> None:
     client.get("/materialen/fiche/download/", headers=OURS)
     client.head("/materialen/fiche/download/", headers=OURS)
     assert not DownloadCount.objects.exists()
+
+
+def test_two_who_download_at_once_both_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    material = a_material("Fiche")
+    file = a_version(material)
+    monkeypatch.setattr(downloads, "transaction", somebody_first(file))
+    downloads.add_one(file)
+    assert counted(material) == 2
+
+
+def somebody_first(file: MaterialFile) -> Any:
+    """Return a transaction before which somebody else counts the first download."""
+
+    class Transaction:
+        @staticmethod
+        def atomic() -> Any:
+            DownloadCount.objects.create(file=file, number=1)
+            return transaction.atomic()
+
+    return Transaction
 
 
 def test_a_preview_is_not_counted(client: Client) -> None:
