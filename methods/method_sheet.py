@@ -79,9 +79,7 @@ def people_in_words(least: int | None, most: int | None) -> str:
     )
 
 
-def _range(
-    least: int | None, most: int | None, *, one: str, both: str, from_: str, to: str
-) -> str:
+def _range(least: int | None, most: int | None, *, one: str, both: str, from_: str, to: str) -> str:
     if least is None and most is None:
         return ""
     if least is None or most is None:

@@ -20,13 +20,15 @@ STAMP = "bibliotheek"
 @keeps_former_addresses(Method.objects.published)
 def method_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the fiche: made once per state of the library; a draft for staff alone."""
+    # Asked before anything is read: what is edited meanwhile must not be kept under a later state.
+    state = state_of(STAMP)
     may_preview = getattr(request.user, "is_staff", False)
     methods = Method.objects.all() if may_preview else Method.objects.published()
     method = get_object_or_404(methods.select_related("documented_in"), slug=slug)
     base = base_of(request)
     response = data_response(
         request,
-        key=("method.pdf", base, method.pk, state_of(STAMP)),
+        key=("method.pdf", base, method.pk, state),
         make=lambda: method_pdf(method, base),
         content_type=PDF_TYPE,
         file_name=f"fiche-{method.slug}.pdf",
