@@ -57,34 +57,33 @@ def sheet_content(method: Method, base: str) -> dict[str, Any]:
 
 def minutes_in_words(least: int | None, most: int | None) -> str:
     """Return how long it takes, or nothing when that is not known."""
-    return _range(
-        least,
-        most,
-        one=ngettext("%(number)s minuut", "%(number)s minuten", most or least or 0),
-        both=_("%(least)s tot %(most)s minuten"),
-        from_=ngettext("minstens %(number)s minuut", "minstens %(number)s minuten", least or 0),
-        to=ngettext("hoogstens %(number)s minuut", "hoogstens %(number)s minuten", most or 0),
-    )
+    number = {"number": least or most or 0}
+    if least and most and least != most:
+        return _("%(least)s tot %(most)s minuten") % {"least": least, "most": most}
+    if least and most:
+        return ngettext("%(number)s minuut", "%(number)s minuten", least) % number
+    if least:
+        return ngettext("minstens %(number)s minuut", "minstens %(number)s minuten", least) % number
+    if most:
+        return (
+            ngettext("hoogstens %(number)s minuut", "hoogstens %(number)s minuten", most) % number
+        )
+    return ""
 
 
 def people_in_words(least: int | None, most: int | None) -> str:
     """Return for how many people it is, or nothing when that is not known."""
-    return _range(
-        least,
-        most,
-        one=ngettext("%(number)s persoon", "%(number)s personen", most or least or 0),
-        both=_("%(least)s tot %(most)s personen"),
-        from_=ngettext("vanaf %(number)s persoon", "vanaf %(number)s personen", least or 0),
-        to=ngettext("tot %(number)s persoon", "tot %(number)s personen", most or 0),
-    )
-
-
-def _range(least: int | None, most: int | None, *, one: str, both: str, from_: str, to: str) -> str:
-    if least is None and most is None:
-        return ""
-    if least is None or most is None:
-        return (from_ if most is None else to) % {"number": most if least is None else least}
-    return (one if least == most else both) % {"least": least, "most": most, "number": most}
+    number = {"number": least or most or 0}
+    if least and most and least != most:
+        return _("%(least)s tot %(most)s personen") % {"least": least, "most": most}
+    if least and most:
+        return ngettext("%(number)s persoon", "%(number)s personen", least) % number
+    words = ""
+    if least:
+        words = ngettext("vanaf %(number)s persoon", "vanaf %(number)s personen", least)
+    elif most:
+        words = ngettext("tot %(number)s persoon", "tot %(number)s personen", most)
+    return words % number
 
 
 def _words(text: str) -> str:
@@ -141,9 +140,12 @@ def _links(method: Method, base: str) -> list[dict[str, Any]]:
     """Return what this method belongs with: where to keep the harvest, and the conditions."""
     keeper = method.documented_in
     kept_in = [keeper] if keeper and keeper.is_published else []
-    # The reverse of practices.Condition.methods: this app does not know that one.
-    conditions = method.conditions.published()  # type: ignore[attr-defined]
-    links = [(_("Leg vast met"), kept_in), (_("Helpt bij deze randvoorwaarden"), list(conditions))]
+    # The reverse of practices.Condition.methods: this app does not import that one.
+    conditions = list(method.conditions.published())
+    links: list[tuple[str, list[Any]]] = [
+        (_("Leg vast met"), kept_in),
+        (_("Helpt bij deze randvoorwaarden"), conditions),
+    ]
     return [
         {
             "label": label,

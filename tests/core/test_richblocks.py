@@ -30,7 +30,8 @@ def test_runs_bear_what_is_strong_and_where_a_link_leads() -> None:
 
 
 def test_lists_and_quotes_hold_blocks() -> None:
-    html = "<ol><li>een<ul><li>twee</li></ul></li><li><p>drie</p></li></ol><blockquote>vier</blockquote>"
+    html = "<ol><li>een<ul><li>twee</li></ul></li><li><p>drie</p></li></ol>"
+    html += "<blockquote>vier</blockquote>"
     inner = {"kind": "list", "ordered": False, "items": [[paragraph({"text": "twee"})]]}
     assert blocks_of(html) == [
         {
