@@ -28,6 +28,8 @@ FONT_PACKAGES = (
 )
 # Signs that shape or break text and need no picture of their own.
 INVISIBLE = frozenset("\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
+# Hebrew letters and points: typst itself carries a font that has them (Libertinus Serif).
+HEBREW = frozenset(map(chr, (*range(0x5B0, 0x5BD), 0x5BE, 0x5C1, 0x5C2, *range(0x5D0, 0x5EB))))
 
 
 def _font_files() -> list[Path]:
@@ -38,7 +40,7 @@ def _font_files() -> list[Path]:
 @lru_cache(maxsize=1)
 def _fonts() -> typst.Fonts:
     folders = sorted({str(file.parent) for file in _font_files()})
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +50,7 @@ def _drawable() -> frozenset[str]:
     for file in _font_files():
         with TTFont(file, lazy=True) as font:
             signs |= font.getBestCmap().keys()
-    return frozenset(map(chr, signs)) | INVISIBLE
+    return frozenset(map(chr, signs)) | INVISIBLE | HEBREW
 
 
 def drawable(value: Any) -> Any:

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from methods.views import decks, materials
+from methods.views import decks, materials, sheet
 
 urlpatterns = [
+    path("methodieken/<slug:slug>.pdf", sheet.method_sheet, name="method_sheet"),
     path("materialen/", materials.material_list, name="materials"),
     path("materialen/<slug:slug>/", materials.material_page, name="material"),
     path("materialen/<slug:slug>/download/", materials.download, name="material_download"),

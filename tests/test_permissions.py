@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from meetingplaces.models import MeetingPlace
 from tests.factories import a_condition, a_kind, a_place, a_practice, a_wijk
-from tests.methods.making import a_deck, a_material, a_version
+from tests.methods.making import a_deck, a_material, a_method, a_version
 from tests.people import a_beheerder, a_partner, a_werkgroep_member
 
 # What each kind of visitor gets on GET: anonymous, partner, werkgroep, beheerder.
@@ -67,6 +67,7 @@ TABLE = {
     "results": OPEN,
     "results_csv": OPEN,
     "methods": OPEN,
+    "method_sheet": OPEN,
     "materials": OPEN,
     "material": OPEN,
     "material_download": OPEN,
@@ -110,6 +111,7 @@ def place(db: None, settings: Any, tmp_path: Path) -> MeetingPlace:
     settings.MEDIA_ROOT = tmp_path
     a_version(a_material("Fiche"))
     a_deck("Observatiekaarten")
+    a_method("Het Kompas")
     a_wijk("Ledeberg")
     a_practice("Samen zingen")
     a_condition("Koffie en tijd")
@@ -141,6 +143,7 @@ def address(name: str, place: MeetingPlace) -> str:
         "condition": ["koffie-en-tijd"],
         "material": ["fiche"],
         "material_download": ["fiche"],
+        "method_sheet": ["het-kompas"],
         "deck": ["observatiekaarten"],
         "deck_sheet": ["observatiekaarten"],
         "choose_password": ["MQ", "a-token-that-was-never-sent"],

@@ -135,6 +135,7 @@ class Migration(migrations.Migration):
                 ('variations', models.TextField(blank=True, help_text='Eén per regel.', verbose_name='varianten')),
                 ('source', models.TextField(blank=True, help_text='Wie bedacht dit, en waar?', verbose_name='bron')),
                 ('credit', models.CharField(blank=True, max_length=200, verbose_name='met dank aan')),
+                ('sheet_extra', models.CharField(blank=True, choices=[('', 'Niets'), ('thermoskaart', 'Een thermoskaart om in te vullen')], default='', max_length=12, verbose_name='extra blad bij de fiche')),
                 ('search_text', models.TextField(default='', editable=False)),
                 ('decks', models.ManyToManyField(blank=True, related_name='methods', to='methods.deck', verbose_name='kaartendecks')),
                 ('documented_in', models.ForeignKey(blank=True, help_text='De methodiek waarin je bewaart wat hier naar boven komt.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='methods.method', verbose_name='leg je vast met')),

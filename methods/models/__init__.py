@@ -2,7 +2,7 @@
 
 from .deck import Card, Deck, DeckKind
 from .material import DownloadCount, Licence, Material, MaterialFile, MaterialKind
-from .method import Method, MethodKind, MethodStep
+from .method import Method, MethodKind, MethodStep, SheetExtra
 from .queries import DeckQuerySet, MaterialQuerySet, MethodQuerySet
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "MethodKind",
     "MethodQuerySet",
     "MethodStep",
+    "SheetExtra",
 ]

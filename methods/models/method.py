@@ -30,6 +30,11 @@ class MethodKind(models.TextChoices):
     REFLECTION = "reflectie", _("Reflectietool")
 
 
+class SheetExtra(models.TextChoices):
+    NONE = "", _("Niets")
+    THERMOS = "thermoskaart", _("Een thermoskaart om in te vullen")
+
+
 class Method(Named, Publishable, ShortLinked):
     """A method with all that its page and its sheet show. Durations are minutes."""
 
@@ -57,6 +62,13 @@ class Method(Named, Publishable, ShortLinked):
     variations = models.TextField(_("varianten"), blank=True, help_text=LINES)
     source = models.TextField(_("bron"), blank=True, help_text=_("Wie bedacht dit, en waar?"))
     credit = models.CharField(_("met dank aan"), max_length=200, blank=True)
+    sheet_extra = models.CharField(
+        _("extra blad bij de fiche"),
+        max_length=12,
+        choices=SheetExtra.choices,
+        blank=True,
+        default=SheetExtra.NONE,
+    )
     # Verbanden
     documented_in = models.ForeignKey(
         "self",

@@ -33,6 +33,7 @@ def load_methods() -> int:
 def _method(row: Row) -> Method:
     method = Method.objects.create(
         **{name: row[name] for name in COPIED},
+        sheet_extra=row.get("sheet_extra", ""),
         **{name: "\n".join(row[name]) for name in LINES},
         status=Status.PUBLISHED,
     )

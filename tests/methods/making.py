@@ -9,7 +9,17 @@ from contacts.models import Organisation
 from core.publishing import Status
 from core.text import slug_of
 from core.uploads import clean_document
-from methods.models import Card, Deck, DeckKind, Licence, Material, MaterialFile, MaterialKind
+from methods.models import (
+    Card,
+    Deck,
+    DeckKind,
+    Licence,
+    Material,
+    MaterialFile,
+    MaterialKind,
+    Method,
+    MethodKind,
+)
 from tests.hostile.pdfs import a_tagged_pdf
 
 _numbers = count(1)
@@ -58,3 +68,14 @@ def a_deck(name: str = "Observatiekaarten", cards: int = 2, **fields: Any) -> De
             hint=f"Kijk {number} keer.",
         )
     return deck
+
+
+def a_method(name: str = "Het Kompas", steps: int = 0, **fields: Any) -> Method:
+    """Return a published method; its steps are numbered."""
+    defaults = {"kind": MethodKind.EXERCISE, "purpose": "Samen kijken.", "status": "gepubliceerd"}
+    method = Method.objects.create(name=name, **{**defaults, **fields})
+    for number in range(1, steps + 1):
+        method.steps.create(
+            position=number, title=f"Stap met naam {number}", text="<p>Doe dit.</p>", minutes=5
+        )
+    return method
