@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from methods.views import decks, materials, sheet
+from methods.views import decks, materials, methods, sheet
 
 urlpatterns = [
+    path("methodieken/", methods.method_list, name="methods"),
     path("methodieken/<slug:slug>.pdf", sheet.method_sheet, name="method_sheet"),
+    path("methodieken/<slug:slug>/", methods.method_page, name="method"),
     path("materialen/", materials.material_list, name="materials"),
     path("materialen/<slug:slug>/", materials.material_page, name="material"),
     path("materialen/<slug:slug>/download/", materials.download, name="material_download"),

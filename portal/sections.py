@@ -41,15 +41,6 @@ TO_COME = (
         _("Vind het mailadres"),
     ),
     Section(
-        "methodieken",
-        "methods",
-        _("Methodieken"),
-        _("Hier download je straks fiches om met je team rond ontmoeting te werken."),
-        _("Zoek ondertussen een plek waar je met gezinnen terechtkunt."),
-        "/kaart/",
-        MAP_WORDS,
-    ),
-    Section(
         "contacten",
         "contacts",
         _("Contacten"),

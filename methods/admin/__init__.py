@@ -1,5 +1,5 @@
 """The library in the admin, a file a noun."""
 
-from methods.admin import deck, material
+from methods.admin import deck, material, method
 
-__all__ = ["deck", "material"]
+__all__ = ["deck", "material", "method"]

@@ -1,5 +1,7 @@
 """The fiche of a method (PDF)."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -8,7 +10,7 @@ from core.addresses import keeps_former_addresses
 from core.again import the_same_for_all
 from core.documents import PDF_TYPE
 from core.http import data_response
-from core.stamps import state_of
+from core.stamps import kept, state_of
 from meetingplaces.views.data import base_of
 from methods.method_sheet import method_pdf
 from methods.models import Method
@@ -16,19 +18,29 @@ from methods.models import Method
 STAMP = "bibliotheek"
 
 
+def _key(method: Method, base: str) -> tuple[Any, ...]:
+    return ("method.pdf", base, method.pk, state_of(STAMP))
+
+
+def sheet_bytes(method: Method, base: str) -> bytes:
+    """Return the fiche, made once: the page says how large it is before anyone asks for it."""
+    # The last part of the key is the one under which core.http keeps what is not compressed.
+    return kept((*_key(method, base), "plain"), lambda: method_pdf(method, base))
+
+
 @require_safe
 @keeps_former_addresses(Method.objects.published)
 def method_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the fiche: made once per state of the library; a draft for staff alone."""
     # Asked before anything is read: what is edited meanwhile must not be kept under a later state.
-    state = state_of(STAMP)
+    state_of(STAMP)
     may_preview = getattr(request.user, "is_staff", False)
     methods = Method.objects.all() if may_preview else Method.objects.published()
     method = get_object_or_404(methods.select_related("documented_in"), slug=slug)
     base = base_of(request)
     response = data_response(
         request,
-        key=("method.pdf", base, method.pk, state),
+        key=_key(method, base),
         make=lambda: method_pdf(method, base),
         content_type=PDF_TYPE,
         file_name=f"fiche-{method.slug}.pdf",

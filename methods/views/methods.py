@@ -1,0 +1,87 @@
+"""The methods: their list and their pages."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from core.addresses import keeps_former_addresses
+from core.again import the_same_for_all
+from core.publishing import published_q
+from core.qr import qr_svg
+from meetingplaces.linked_data import as_script
+from meetingplaces.views.data import base_of
+from methods.linked_data import how_to
+from methods.models import Method
+from methods.models.method import lines_of
+from methods.panel import Selection
+from methods.views.sheet import STAMP, sheet_bytes
+from methods.wording import group_in_words, time_in_words
+
+
+@require_safe
+def method_list(request: HttpRequest) -> HttpResponse:
+    """Return the methods that fit what was asked, with the filters."""
+    selection = Selection(request.GET)
+    context = {
+        "selection": selection,
+        "words": request.GET.get("q", ""),
+        "groups": selection.groups(),
+        "pills": selection.pills(),
+        "entries": [_entry(method) for method in selection.methods],
+        "ways_out": [] if selection.methods else selection.ways_out(),
+    }
+    return the_same_for_all(render(request, "methods/method_list.html", context), STAMP)
+
+
+def _entry(method: Method) -> dict[str, Any]:
+    return {"method": method, "time": time_in_words(method), "group": group_in_words(method)}
+
+
+def visible_method(request: HttpRequest, slug: str) -> Method:
+    """Return the method at this address; raises Http404 unless this visitor may see it.
+
+    Staff see a method before it is published, as a preview.
+    """
+    methods = Method.objects.select_related("documented_in").prefetch_related("steps")
+    if not getattr(request.user, "is_staff", False):
+        methods = methods.published()
+    return get_object_or_404(methods, slug=slug)
+
+
+@require_safe
+@keeps_former_addresses(Method.objects.published)
+def method_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Return the page of a method; an address it had before leads to the present one."""
+    method = visible_method(request, slug)
+    page = render(request, "methods/method.html", _page(request, method))
+    return the_same_for_all(page, STAMP) if method.is_published else page
+
+
+def _page(request: HttpRequest, method: Method) -> dict[str, Any]:
+    base = base_of(request)
+    short_url = f"{base}{method.short_path}"
+    kept_in = method.documented_in
+    return {
+        "method": method,
+        "steps": method.steps.all(),
+        "time": time_in_words(method),
+        "group": group_in_words(method),
+        "needed": lines_of(method.needed),
+        "lists": {name: lines_of(getattr(method, name)) for name in ("questions", "tips")},
+        "variations": lines_of(method.variations),
+        "documented_in": kept_in if kept_in and kept_in.is_published else None,
+        "page_url": f"{base}{method.get_absolute_url()}",
+        "short_url": short_url,
+        "qr": qr_svg(short_url),
+        "sheet_kilobytes": max(1, round(len(sheet_bytes(method, base)) / 1000)),
+        "linked_data": as_script(how_to(method, base)),
+        **_linked(method),
+    }
+
+
+def _linked(method: Method) -> dict[str, Any]:
+    """Return the published records around a method, one question each."""
+    around = ("documents", "related", "materials", "decks", "conditions", "practices")
+    return {name: list(getattr(method, name).filter(published_q())) for name in around}
