@@ -8,7 +8,7 @@ import re
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
-from core.richtext import clean_html
+from core.richtext import SCHEMES, clean_html
 
 Block = dict[str, Any]
 # Deeper than any person writes; typst can nest only so far.
@@ -16,15 +16,18 @@ MOST_DEEP = 4
 # Spaces as HTML means them: a no-break space is none of these.
 SPACES = re.compile(r"[ \t\r\n\f]+")
 HEADINGS = {"h3": 1, "h4": 2}
+# typst refuses an address of more than 8,000 signs.
+LONGEST_LINK = 2_000
 
 
-def blocks_of(html: str) -> list[Block]:
+def blocks_of(html: str, base: str = "") -> list[Block]:
     """Return the blocks of the HTML of an editor, cleaned once more; empty ones are left out.
 
     Kinds: paragraph, heading (with a `level` from 1, none skipped), list (`ordered`, `items` of
     blocks) and quote (`blocks`). Runs bear `text` and, where so, `strong`, `em` and `href`.
+    A link within the site becomes one below `base`: paper does not know where it came from.
     """
-    reader = _Reader()
+    reader = _Reader(base)
     reader.feed(clean_html(html))
     reader.close()
     reader.end_block()
@@ -41,8 +44,9 @@ class _Frame(NamedTuple):
 class _Reader(HTMLParser):
     """Builds blocks. The cleaner has closed every tag, so that each start has its end."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.base = base
         self.blocks: list[Block] = []
         self.frames = [_Frame(self.blocks)]
         self.open: Block | None = None
@@ -53,7 +57,7 @@ class _Reader(HTMLParser):
         if tag in {"strong", "em"}:
             setattr(self, tag, getattr(self, tag) + 1)
         elif tag == "a":
-            self.hrefs.append(dict(attrs).get("href") or "")
+            self.hrefs.append(self._target(dict(attrs).get("href") or ""))
         elif tag == "br":
             self._run("\n")
         else:
@@ -79,6 +83,14 @@ class _Reader(HTMLParser):
     def end_block(self) -> None:
         """Close the paragraph or heading that is open, if any."""
         self.open = None
+
+    def _target(self, href: str) -> str:
+        """Return where a link leads from anywhere, or nothing when it leads nowhere."""
+        if href.startswith("/") and not href.startswith("//"):
+            href = f"{self.base}{href}"
+        scheme, _colon, rest = href.partition(":")
+        leads = scheme.lower() in SCHEMES and rest.strip("/") and len(href) <= LONGEST_LINK
+        return href if leads else ""
 
     def _begin(self, tag: str) -> None:
         here = self.frames[-1]

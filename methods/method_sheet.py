@@ -35,15 +35,19 @@ def sheet_content(method: Method, base: str) -> dict[str, Any]:
         "qr": qr_text(short_url),
         "qr_caption": _("Deze methodiek op het deelplatform"),
         "qr_alt": _("QR-code naar %(url)s") % {"url": short_url},
-        "short": {"url": short_url, "text": short_url.partition("//")[2]},
+        "short": {
+            "url": short_url,
+            "host": f"{base.partition('//')[2]}/",
+            "code": method.short_path.lstrip("/"),
+        },
         "facts": _facts(method),
         "needed": {
             "label": _("Wat heb je nodig?"),
             "items": [{"text": text, "link": ""} for text in _lines(method.needed)]
             + _things(method, base),
         },
-        "when": {"label": _("Wanneer gebruik je dit?"), "blocks": _rich(method.when_to_use)},
-        "steps": _steps(method),
+        "when": {"label": _("Wanneer gebruik je dit?"), "blocks": _rich(method.when_to_use, base)},
+        "steps": _steps(method, base),
         "questions": {
             "label": _("Vragen om samen stil te staan"),
             "items": _lines(method.questions),
@@ -95,8 +99,8 @@ def _lines(text: str) -> list[str]:
     return lines_of(str(drawable(text)))
 
 
-def _rich(html: str) -> list[Block]:
-    return blocks_of(str(drawable(html)))
+def _rich(html: str, base: str) -> list[Block]:
+    return blocks_of(str(drawable(html)), base)
 
 
 def _facts(method: Method) -> list[dict[str, str]]:
@@ -113,21 +117,21 @@ def _things(method: Method, base: str) -> list[dict[str, str]]:
     return [{"text": _words(thing.name), "link": f"{base}{thing.short_path}"} for thing in things]
 
 
-def _steps(method: Method) -> dict[str, Any]:
+def _steps(method: Method, base: str) -> dict[str, Any]:
     return {
         "label": _("Zo doe je het"),
         "nothing": _("De stappen zijn nog niet uitgeschreven."),
-        "items": [_step(number, step) for number, step in enumerate(method.steps.all(), 1)],
+        "items": [_step(number, step, base) for number, step in enumerate(method.steps.all(), 1)],
     }
 
 
-def _step(number: int, step: MethodStep) -> dict[str, Any]:
+def _step(number: int, step: MethodStep, base: str) -> dict[str, Any]:
     minutes = step.minutes
     return {
         "number": str(number),
         "title": _words(step.title) or _("Stap %(number)s") % {"number": number},
         "minutes": _("%(minutes)s min.") % {"minutes": minutes} if minutes else "",
-        "blocks": _rich(step.text),
+        "blocks": _rich(step.text, base),
     }
 
 

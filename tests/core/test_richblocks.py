@@ -44,6 +44,24 @@ def test_lists_and_quotes_hold_blocks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("href", "led"),
+    [
+        ("/kaart/", "https://x.be/kaart/"),
+        ("mailto:an@x.be", "mailto:an@x.be"),
+        ("kaart/", None),
+        ("//y.be/", None),
+        ("https://", None),
+        ("https://y.be/" + "z" * 9_000, None),
+        ("javascript:x()", None),
+        ("", None),
+    ],
+)
+def test_a_link_leads_somewhere_from_paper_too_or_is_none(href: str, led: str | None) -> None:
+    run = blocks_of(f'<p><a href="{href}">x</a></p>', "https://x.be")[0]["runs"][0]
+    assert (run["text"], run.get("href")) == ("x", led)
+
+
+@pytest.mark.parametrize(
     ("html", "levels"),
     [
         ("<h3>a</h3><h4>b</h4><h3>c</h3>", [1, 2, 1]),
