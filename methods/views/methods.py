@@ -10,6 +10,7 @@ from core.addresses import keeps_former_addresses
 from core.again import the_same_for_all
 from core.publishing import published_q
 from core.qr import qr_svg
+from core.stamps import state_of
 from meetingplaces.linked_data import as_script
 from meetingplaces.views.data import base_of
 from methods.linked_data import how_to
@@ -23,6 +24,7 @@ from methods.wording import group_in_words, time_in_words
 @require_safe
 def method_list(request: HttpRequest) -> HttpResponse:
     """Return the methods that fit what was asked, with the filters."""
+    state_of(STAMP)  # before anything is read: an edit meanwhile must not be kept as this state
     selection = Selection(request.GET)
     context = {
         "selection": selection,
@@ -54,6 +56,7 @@ def visible_method(request: HttpRequest, slug: str) -> Method:
 @keeps_former_addresses(Method.objects.published)
 def method_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the page of a method; an address it had before leads to the present one."""
+    state_of(STAMP)  # before anything is read: an edit meanwhile must not be kept as this state
     method = visible_method(request, slug)
     page = render(request, "methods/method.html", _page(request, method))
     return the_same_for_all(page, STAMP) if method.is_published else page

@@ -11,6 +11,7 @@ from core.addresses import keeps_former_addresses
 from core.again import the_same_for_all
 from core.publishing import Status
 from core.qr import qr_svg
+from core.stamps import state_of
 from meetingplaces.views.data import base_of
 from methods.models import Method
 from practices.models import Condition, ConditionExample, ConditionGroup, Practice
@@ -21,6 +22,7 @@ from practices.views.finding import visible
 @require_safe
 def condition_list(request: HttpRequest) -> HttpResponse:
     """Return the conditions in their groups, each with how many practices show it."""
+    state_of(STAMP)  # before anything is read: an edit meanwhile must not be kept as this state
     shown = Count("practices", filter=Q(practices__status=Status.PUBLISHED), distinct=True)
     conditions = Condition.objects.published().annotate(practice_count=shown).order_by("number")
     every = list(conditions)

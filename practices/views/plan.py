@@ -20,6 +20,7 @@ from practices.selection import STAMP
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
     """Return both tables of results with their totals, and a chart of the first."""
+    state_of(STAMP)  # before anything is read: an edit meanwhile must not be kept as this state
     found = tables()
     activities = next(table for table in found if table.track == Track.ACTIVITIES)
     context = {"tables": found, "chart": chart(activities)}
