@@ -131,6 +131,7 @@ TYPED = {
     "a picture": "Dag 😀 allemaal",
     "pictures alone": "😀👩‍👩‍👧",
     "signs of a sheet": "#pagebreak() *dag* $x$ \\ [a] &lt;b&gt; @c // = -",
+    "signs no PDF may hold": "\ufeffDag\ufffe allemaal\u200b",
     "other alphabets": "Dag شهرزاد en Олександра en נָעֳמִי",
 }
 
