@@ -54,6 +54,7 @@ class _Reader(HTMLParser):
         self.hrefs: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin what a tag begins."""
         if tag in {"strong", "em"}:
             setattr(self, tag, getattr(self, tag) + 1)
         elif tag == "a":
@@ -65,6 +66,7 @@ class _Reader(HTMLParser):
             self._begin(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """End what a tag began."""
         if tag in {"strong", "em"}:
             setattr(self, tag, getattr(self, tag) - 1)
         elif tag == "a":
@@ -76,6 +78,7 @@ class _Reader(HTMLParser):
                 self.deep -= tag != "li"
 
     def handle_data(self, data: str) -> None:
+        """Add text to the block that is open."""
         text = SPACES.sub(" ", data)
         if self.open or text.strip():
             self._run(text)

@@ -24,22 +24,8 @@ def method_pdf(method: Method, base: str) -> bytes:
 
 def sheet_content(method: Method, base: str) -> dict[str, Any]:
     """Return all that stands on the sheet."""
-    short_url = f"{base}{method.short_path}"
-    # A document needs a title, also when no font can draw a sign of the name.
-    title = _words(method.name) or str(method.get_kind_display())
     return {
-        "title": title,
-        "kind": method.get_kind_display(),
-        "purpose": _words(method.purpose),
-        "foot": _foot(method, base),
-        "qr": qr_text(short_url),
-        "qr_caption": _("Deze methodiek op het deelplatform"),
-        "qr_alt": _("QR-code naar %(url)s") % {"url": short_url},
-        "short": {
-            "url": short_url,
-            "host": f"{base.partition('//')[2]}/",
-            "code": method.short_path.lstrip("/"),
-        },
+        **_head(method, base),
         "facts": _facts(method),
         "needed": {
             "label": _("Wat heb je nodig?"),
@@ -56,6 +42,27 @@ def sheet_content(method: Method, base: str) -> dict[str, Any]:
         "links": _links(method, base),
         "origin": _origin(method),
         "extra": _thermos() if method.sheet_extra == SheetExtra.THERMOS else None,
+    }
+
+
+def _head(method: Method, base: str) -> dict[str, Any]:
+    """Return what it is, and the way back to its page."""
+    short_url = f"{base}{method.short_path}"
+    # A document needs a title, also when no font can draw a sign of the name.
+    title = _words(method.name) or str(method.get_kind_display())
+    return {
+        "title": title,
+        "kind": method.get_kind_display(),
+        "purpose": _words(method.purpose),
+        "foot": _foot(method, base),
+        "qr": qr_text(short_url),
+        "qr_caption": _("Deze methodiek op het deelplatform"),
+        "qr_alt": _("QR-code naar %(url)s") % {"url": short_url},
+        "short": {
+            "url": short_url,
+            "host": f"{base.partition('//')[2]}/",
+            "code": method.short_path.lstrip("/"),
+        },
     }
 
 
