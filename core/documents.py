@@ -28,6 +28,8 @@ FONT_PACKAGES = (
 )
 # Signs that shape or break text and need no picture of their own.
 INVISIBLE = frozenset("\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
+# A font may have them, yet PDF/UA refuses them (the first of a pasted file is often a U+FEFF).
+REFUSED = frozenset("\0\ufeff\ufffe")
 # Hebrew letters and points: typst itself carries a font that has them (Libertinus Serif).
 HEBREW = frozenset(map(chr, (*range(0x5B0, 0x5BD), 0x5BE, 0x5C1, 0x5C2, *range(0x5D0, 0x5EB))))
 
@@ -50,7 +52,7 @@ def _drawable() -> frozenset[str]:
     for file in _font_files():
         with TTFont(file, lazy=True) as font:
             signs |= font.getBestCmap().keys()
-    return frozenset(map(chr, signs)) | INVISIBLE | HEBREW
+    return (frozenset(map(chr, signs)) | INVISIBLE | HEBREW) - REFUSED
 
 
 def drawable(value: Any) -> Any:

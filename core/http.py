@@ -61,7 +61,8 @@ def data_response(
 @lru_cache(maxsize=1)
 def _code_version() -> str:
     """Return a hash of our code: after an upgrade nobody keeps an answer in its old form."""
-    files = sorted(settings.BASE_DIR.glob("[a-z]*/**/*.py"))
+    patterns = ("[a-z]*/**/*.py", "[a-z]*/**/*.typ")
+    files = sorted(file for pattern in patterns for file in settings.BASE_DIR.glob(pattern))
     return hashlib.blake2b(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 

@@ -54,7 +54,7 @@ class _Reader(HTMLParser):
         self.hrefs: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open a block, or mark what follows."""
+        """Begin what a tag begins."""
         if tag in {"strong", "em"}:
             setattr(self, tag, getattr(self, tag) + 1)
         elif tag == "a":
@@ -66,7 +66,7 @@ class _Reader(HTMLParser):
             self._begin(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """Close what was opened."""
+        """End what a tag began."""
         if tag in {"strong", "em"}:
             setattr(self, tag, getattr(self, tag) - 1)
         elif tag == "a":
@@ -78,7 +78,7 @@ class _Reader(HTMLParser):
                 self.deep -= tag != "li"
 
     def handle_data(self, data: str) -> None:
-        """Add words to the block that is open."""
+        """Add text to the block that is open."""
         text = SPACES.sub(" ", data)
         if self.open or text.strip():
             self._run(text)

@@ -6,13 +6,13 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.documents import drawable, pdf_bytes
 from core.qr import qr_text
 from core.richblocks import Block, blocks_of
 from methods.models import Method, MethodStep, SheetExtra
 from methods.models.method import lines_of
+from methods.wording import group_in_words, time_in_words
 
 METHOD_SHEET = "methods/sheets/method.typ"
 
@@ -24,22 +24,8 @@ def method_pdf(method: Method, base: str) -> bytes:
 
 def sheet_content(method: Method, base: str) -> dict[str, Any]:
     """Return all that stands on the sheet."""
-    short_url = f"{base}{method.short_path}"
-    # A document needs a title, also when no font can draw a sign of the name.
-    title = _words(method.name) or str(method.get_kind_display())
     return {
-        "title": title,
-        "kind": method.get_kind_display(),
-        "purpose": _words(method.purpose),
-        "foot": _foot(method, base),
-        "qr": qr_text(short_url),
-        "qr_caption": _("Deze methodiek op het deelplatform"),
-        "qr_alt": _("QR-code naar %(url)s") % {"url": short_url},
-        "short": {
-            "url": short_url,
-            "host": f"{base.partition('//')[2]}/",
-            "code": method.short_path.lstrip("/"),
-        },
+        **_head(method, base),
         "facts": _facts(method),
         "needed": {
             "label": _("Wat heb je nodig?"),
@@ -59,35 +45,25 @@ def sheet_content(method: Method, base: str) -> dict[str, Any]:
     }
 
 
-def minutes_in_words(least: int | None, most: int | None) -> str:
-    """Return how long it takes, or nothing when that is not known."""
-    number = {"number": least or most or 0}
-    if least and most and least != most:
-        return _("%(least)s tot %(most)s minuten") % {"least": least, "most": most}
-    if least and most:
-        return ngettext("%(number)s minuut", "%(number)s minuten", least) % number
-    if least:
-        return ngettext("minstens %(number)s minuut", "minstens %(number)s minuten", least) % number
-    if most:
-        return (
-            ngettext("hoogstens %(number)s minuut", "hoogstens %(number)s minuten", most) % number
-        )
-    return ""
-
-
-def people_in_words(least: int | None, most: int | None) -> str:
-    """Return for how many people it is, or nothing when that is not known."""
-    number = {"number": least or most or 0}
-    if least and most and least != most:
-        return _("%(least)s tot %(most)s personen") % {"least": least, "most": most}
-    if least and most:
-        return ngettext("%(number)s persoon", "%(number)s personen", least) % number
-    words = ""
-    if least:
-        words = ngettext("vanaf %(number)s persoon", "vanaf %(number)s personen", least)
-    elif most:
-        words = ngettext("tot %(number)s persoon", "tot %(number)s personen", most)
-    return words % number
+def _head(method: Method, base: str) -> dict[str, Any]:
+    """Return what it is, and the way back to its page."""
+    short_url = f"{base}{method.short_path}"
+    # A document needs a title, also when no font can draw a sign of the name.
+    title = _words(method.name) or str(method.get_kind_display())
+    return {
+        "title": title,
+        "kind": method.get_kind_display(),
+        "purpose": _words(method.purpose),
+        "foot": _foot(method, base),
+        "qr": qr_text(short_url),
+        "qr_caption": _("Deze methodiek op het deelplatform"),
+        "qr_alt": _("QR-code naar %(url)s") % {"url": short_url},
+        "short": {
+            "url": short_url,
+            "host": f"{base.partition('//')[2]}/",
+            "code": method.short_path.lstrip("/"),
+        },
+    }
 
 
 def _words(text: str) -> str:
@@ -105,8 +81,8 @@ def _rich(html: str, base: str) -> list[Block]:
 
 def _facts(method: Method) -> list[dict[str, str]]:
     facts = [
-        (_("Duur"), minutes_in_words(method.minutes_least, method.minutes_most)),
-        (_("Groep"), people_in_words(method.people_least, method.people_most)),
+        (_("Duur"), time_in_words(method)),
+        (_("Groep"), group_in_words(method)),
     ]
     return [{"label": label, "text": text} for label, text in facts if text]
 

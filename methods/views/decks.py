@@ -42,6 +42,7 @@ def deck_page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def deck_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the cards (PDF): made once per state of the library; a draft for staff alone."""
+    state_of(STAMP)  # before anything is read: an edit meanwhile must not be kept as this state
     deck = visible_decks(request).filter(slug=slug).first()
     if deck is None:
         return _to_present_address(slug, "deck_sheet")

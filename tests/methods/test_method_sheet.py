@@ -8,8 +8,9 @@ from django.test import Client
 from pypdf import PdfReader
 
 from core.publishing import Status
-from methods.method_sheet import method_pdf, minutes_in_words, people_in_words
+from methods.method_sheet import method_pdf
 from methods.models import Method
+from methods.wording import group_in_words, time_in_words
 from tests.factories import a_condition
 from tests.methods.making import a_deck, a_method
 from tests.methods.pdf_pages import codes_on, overlapping, pieces_of, sizes_of, tags_of, text_of
@@ -131,6 +132,7 @@ TYPED = {
     "a picture": "Dag 😀 allemaal",
     "pictures alone": "😀👩‍👩‍👧",
     "signs of a sheet": "#pagebreak() *dag* $x$ \\ [a] &lt;b&gt; @c // = -",
+    "signs no PDF may hold": "\ufeffDag\ufffe allemaal\u200b",
     "other alphabets": "Dag شهرزاد en Олександра en נָעֳמִי",
 }
 
@@ -177,13 +179,19 @@ def test_no_rich_text_breaks_it(html: str) -> None:
 
 
 def test_how_long_and_for_how_many_is_said_in_words() -> None:
-    assert [minutes_in_words(*ends) for ends in [(None, None), (5, None), (None, 9), (5, 5)]] == [
+    assert [
+        time_in_words(Method(minutes_least=low, minutes_most=high))
+        for low, high in [(None, None), (5, None), (None, 9), (5, 5)]
+    ] == [
         "",
         "minstens 5 minuten",
         "hoogstens 9 minuten",
         "5 minuten",
     ]
-    assert [people_in_words(*ends) for ends in [(2, 8), (1, 1), (None, 1), (1, None)]] == [
+    assert [
+        group_in_words(Method(people_least=low, people_most=high))
+        for low, high in [(2, 8), (1, 1), (None, 1), (1, None)]
+    ] == [
         "2 tot 8 personen",
         "1 persoon",
         "tot 1 persoon",
@@ -220,10 +228,8 @@ def test_it_is_made_once_until_something_on_it_changes(
 
 
 def test_a_renamed_method_is_found_by_its_old_address_and_its_short_link(
-    client: Client, monkeypatch: pytest.MonkeyPatch
+    client: Client,
 ) -> None:
-    # The page is told elsewhere; here only that the code leads to it.
-    monkeypatch.setattr(Method, "get_absolute_url", lambda method: f"/methodieken/{method.slug}/")
     method = a_method()
     for slug in ("kompas", "de-wijzer"):
         method.slug = slug
