@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.richblocks import MOST_DEEP, blocks_of
@@ -118,6 +118,7 @@ PIECE = st.one_of(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECE, max_size=40).map("".join))
 def test_no_html_at_all_breaks_it(html: str) -> None:
     json.dumps(blocks_of(html))
