@@ -6,13 +6,16 @@ slugs means now is read from `former_slugs` by who asks (meetingplaces.options).
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import ResolverMatch
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_SLUG = 130
@@ -27,6 +30,9 @@ class Addressed(models.Model):
     `save` must call `keep_former_slug`.
     """
 
+    # Addresses beside those of the records that mean something else.
+    TAKEN: ClassVar[frozenset[str]] = frozenset()
+
     slug: "models.SlugField[Any, Any]"
     former_slugs = ArrayField(
         models.SlugField(max_length=LONGEST_SLUG), default=list, editable=False
@@ -34,6 +40,30 @@ class Addressed(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """Refuse an address that another page has, or that still leads to another record."""
+        super().clean()
+        if self.slug in self.TAKEN:
+            raise ValidationError(
+                {"slug": gettext("Dit adres is van een andere pagina. Kies een ander adres.")}
+            )
+        rows: Any = type(self)._default_manager.exclude(pk=self.pk)  # noqa: SLF001 (Django's public name)
+        former = rows.filter(former_slugs__contains=[self.slug]).first() if self.slug else None
+        if former:
+            sentence = gettext(
+                "Dit adres leidt nog naar “%(name)s”, dat vroeger zo heette. Kies een ander adres."
+            )
+            raise ValidationError({"slug": sentence % {"name": former}})
+
+    def slugs_of_others(self, start: str) -> set[str]:
+        """Return the slugs that begin with `start` and are, or were, another record's, or taken."""
+        rows: Any = type(self)._default_manager.exclude(pk=self.pk)  # noqa: SLF001 (Django's public name)
+        alike = rows.filter(Q(slug__startswith=start) | Q(former_slugs__len__gt=0))
+        found = set(self.TAKEN)
+        for slug, former in alike.values_list("slug", "former_slugs"):
+            found.update([slug, *former])
+        return found
 
     def keep_former_slug(self) -> None:
         """Note the stored slug among the former ones when the record is about to get another."""

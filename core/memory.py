@@ -83,7 +83,7 @@ def weight_of(made: Any) -> int:
     if isinstance(made, bytes | str):
         return SMALL + len(made)
     if isinstance(made, int):
-        return made.bit_length() // 8
+        return 64 + made.bit_length() // 8
     if isinstance(made, array):
         return SMALL + len(made) * made.itemsize
     if isinstance(made, dict):

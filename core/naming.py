@@ -1,6 +1,6 @@
 """Records with an address made of their name, which keeps working after they are renamed."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,9 +11,6 @@ from core.text import fold, slug_of
 
 class Named(Addressed):
     """A name, the address made of it, and the addresses it had before."""
-
-    # Addresses below the list's own that mean something else, such as "indienen".
-    TAKEN: ClassVar[frozenset[str]] = frozenset()
 
     name = models.CharField(_("naam"), max_length=160)
     slug = models.SlugField(
@@ -42,7 +39,5 @@ class Named(Addressed):
     def _fill_in_slug(self) -> None:
         if self.slug:
             return
-        others = type(self)._default_manager.exclude(pk=self.pk)  # noqa: SLF001 (Django's public name)
-        alike = others.filter(slug__startswith=slug_of(self.name, most=70))
-        taken = self.TAKEN.union(alike.values_list("slug", flat=True))
+        taken = self.slugs_of_others(slug_of(self.name, most=70))
         self.slug = slug_of(self.name, taken=taken, most=70)

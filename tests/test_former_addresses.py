@@ -1,6 +1,7 @@
 """A wijk, a kind or an organisation gets another address, and every shared link keeps working."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from contacts.models import Organisation
@@ -107,3 +108,28 @@ def test_wim_reads_beside_the_address_that_the_old_one_keeps_leading_on(client: 
     assert form.send(slug="bib").status_code == 302
     kind.refresh_from_db()
     assert (kind.slug, kind.former_slugs) == ("bib", ["bibliotheek"])
+
+
+def test_a_new_record_never_takes_over_an_address_that_still_leads_to_another() -> None:
+    renamed(a_place("AMAL"), "amal-in-de-stad")
+    assert (
+        MeetingPlace(name="AMAL", kind=a_kind(), encounter_types=["KO"]).derive().slug == "amal-2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("slug", "sentence"),
+    [
+        ("insluiten", "Dit adres is van een andere pagina. Kies een ander adres."),
+        ("merktekens", "Dit adres is van een andere pagina. Kies een ander adres."),
+        (
+            "amal",
+            "Dit adres leidt nog naar “AMAL”, dat vroeger zo heette. Kies een ander adres.",
+        ),
+    ],
+)
+def test_an_address_that_leads_elsewhere_is_refused(slug: str, sentence: str) -> None:
+    renamed(a_place("AMAL"), "amal-in-de-stad")
+    with pytest.raises(ValidationError) as refused:
+        a_place("Bankje", slug=slug).clean()
+    assert refused.value.message_dict == {"slug": [sentence]}

@@ -150,7 +150,7 @@ def _free_the_numbers_of(wijken: list[Wijk]) -> None:
 
 
 def _create(new: list[PlannedWijk], source: str) -> None:
-    taken = set(Wijk.objects.values_list("slug", flat=True))
+    taken = Wijk().slugs_of_others("")
     wijken = []
     for planned in new:
         wijk = _with(Wijk(), planned, source)

@@ -22,7 +22,7 @@ from .states import HoursState
 from .wijk import Wijk
 
 # These addresses under /kaart/ are taken by the map itself.
-TAKEN_SLUGS = frozenset({"insluiten", "adres"})
+TAKEN_SLUGS = frozenset({"insluiten", "adres", "merktekens"})
 
 
 def yes_no_unknown(label: Any, help_text: Any = "") -> "models.BooleanField[Any, Any]":
@@ -32,6 +32,8 @@ def yes_no_unknown(label: Any, help_text: Any = "") -> "models.BooleanField[Any,
 
 class MeetingPlace(Addressed, Publishable, Confirmable, ShortLinked):
     """A place where families meet, organised or not. Coordinates are WGS84 degrees."""
+
+    TAKEN = TAKEN_SLUGS
 
     # Wat
     name = models.CharField(_("naam"), max_length=160)
@@ -238,9 +240,7 @@ class MeetingPlace(Addressed, Publishable, Confirmable, ShortLinked):
 
     def _fill_in_slug(self) -> None:
         if not self.slug:
-            start = slug_of(self.name, most=70)
-            others = MeetingPlace.objects.exclude(pk=self.pk).filter(slug__startswith=start)
-            taken = TAKEN_SLUGS.union(others.values_list("slug", flat=True))
+            taken = self.slugs_of_others(slug_of(self.name, most=70))
             self.slug = slug_of(self.name, taken=taken, most=70)
 
     def get_absolute_url(self) -> str:

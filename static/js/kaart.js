@@ -47,6 +47,7 @@ function ask(of) {
 async function follow(mustFit) {
   const of = query();
   const places = await ask(of).catch(() => null);
+  await new Promise((then) => setTimeout(then)); // unpacked in one task, drawn in the next: shorter ones
   if (of !== query()) return; // meanwhile something else was asked
   note("plekken", !places);
   if (!places) asked = {};
@@ -59,10 +60,7 @@ async function follow(mustFit) {
 function draw(mustFit) {
   if (mustFit) fit();
   markers.show(all);
-  if (!map.hasLayer(markers)) {
-    wijken?.addTo(map, chooseWijk);
-    markers.addTo(map);
-  }
+  if (!map.hasLayer(markers)) markers.addTo(map);
   wijken?.show(all.wijken, chosen("wijk"), (wijk, number) => {
     const sentence = number === 1 ? words.badge_one : words.badge_many;
     return sentence.replace("{wijk}", wijk).replace("{number}", number);
@@ -121,9 +119,14 @@ async function start() {
   page.classList.add("heeft-kaart");
   makeMap();
   const collection = await outlines;
-  if (collection?.features.length) wijken = new Wijken(collection);
+  if (collection?.features.length) {
+    wijken = new Wijken(collection);
+    fit(); // in a task of its own, while the places are on their way
+    wijken.addTo(map, chooseWijk);
+  }
   await follow(true);
-  requestAnimationFrame(() => setTimeout(addTiles)); // the places first
+  // The places first; and tiles that hang must not hold back what waits for a complete page.
+  complete.then(() => requestAnimationFrame(() => setTimeout(addTiles)));
 }
 
 function makeMap() {
@@ -298,7 +301,7 @@ function change(name, value) {
   const params = new URLSearchParams(query());
   params.set(name, value);
   const [address, swap] = [byId("filters").getAttribute("hx-get"), { source: "#stand", target: "#gevonden", swap: "innerHTML" }];
-  loadHtmx().then(() => htmx.ajax("GET", `${address}?${params}`, swap));
+  return loadHtmx().then(() => htmx.ajax("GET", `${address}?${params}`, swap), () => location.assign(`?${params}`));
 }
 
 function searchHere() {
@@ -309,9 +312,10 @@ function searchHere() {
 
 function nearMe() {
   const say = (name) => (document.querySelector("[data-dichtbij-stand]").textContent = words[name]);
-  const found = ({ coords }) => {
-    change("bij", `${coords.latitude.toFixed(4)},${coords.longitude.toFixed(4)}`);
-    say("near_done");
+  const found = async ({ coords }) => {
+    const point = `${coords.latitude.toFixed(4)},${coords.longitude.toFixed(4)}`;
+    await change("bij", point).catch(() => {});
+    say(chosen("bij")[0] === point ? "near_done" : "near_unavailable");
   };
   const failed = (error) => say({ 1: "near_refused", 3: "near_timeout" }[error?.code] ?? "near_unavailable");
   say("near_busy");
@@ -332,7 +336,10 @@ function toResults() {
 function loadHtmx() {
   loadHtmx.done ??= complete.then(() => new Promise((onload, onerror) => {
     document.head.append(Object.assign(document.createElement("script"), { src: box.dataset.htmx, onload, onerror }));
-  }));
+  })).catch((error) => {
+    loadHtmx.done = undefined; // the next who needs it tries again
+    throw error;
+  });
   return loadHtmx.done;
 }
 
@@ -340,12 +347,19 @@ function loadHtmx() {
 function waitForHtmx({ target }) {
   if (window.htmx) return;
   const again = () => target.dispatchEvent(new Event("change", { bubbles: true }));
-  loadHtmx().then(again, () => byId("filters").submit());
+  const late = new Promise((_then, giveUp) => setTimeout(giveUp, 3000));
+  Promise.race([loadHtmx(), late]).then(again, () => byId("filters").submit());
 }
 
-/** Enter in the field of words both changes and submits the form: ask once. */
+/** Return what parameters ask, in one order and without what is empty. */
+function asIs(params) {
+  return [...params].filter(([, value]) => value.trim()).map((pair) => pair.join("=")).sort().join("&");
+}
+
+/** Enter in the field of words both changes and submits the form: ask once, and never what is shown. */
 function onceForEnter(event) {
-  if (!event.target.matches(".htmx-request")) return;
+  const isShown = asIs(new URLSearchParams(new FormData(event.target))) === asIs(new URLSearchParams(query()));
+  if (!isShown && !event.target.matches(".htmx-request")) return;
   event.preventDefault();
   event.stopPropagation();
 }
@@ -391,6 +405,14 @@ function writePanel() {
   byId("filters-verder").replaceChildren(...hidden.map(([name, value]) => Object.assign(document.createElement("input"), { type: "hidden", name, value })));
   Object.assign(byId("filters-teller"), { textContent: pills, hidden: !pills });
   byId("filters-toon").textContent = button;
+}
+
+/** The list stands as it was: say so, also to who listens, and let the panel agree with it. */
+function sayFailed() {
+  for (const id of ["resultaten-kop", "gezegd"]) Object.assign(byId(id) ?? {}, { textContent: words.list_failed });
+  for (const option of byId("filters").querySelectorAll("[type=checkbox]")) {
+    option.checked = chosen(option.name).includes(option.value);
+  }
 }
 
 function afterSwap(before) {
@@ -440,7 +462,10 @@ function toggle() {
 }
 
 function stepInHistory(event) {
-  if (location.pathname + location.search !== shown) return; // htmx asks the page again
+  if (location.pathname + location.search !== shown) {
+    if (!window.htmx) location.reload();
+    return; // htmx asks the page again
+  }
   event.stopImmediatePropagation();
   isListBehind = false;
   followHash();
@@ -489,7 +514,7 @@ keuze.addEventListener("submit", onceForEnter, { capture: true });
 keuze.addEventListener("htmx:configRequest", beforeRequest);
 keuze.addEventListener("htmx:beforeSwap", beforeSwap);
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
-  keuze.addEventListener(failure, () => (byId("resultaten-kop").textContent = words.list_failed));
+  keuze.addEventListener(failure, sayFailed);
 }
 window.addEventListener("popstate", stepInHistory, { capture: true });
 wide.addEventListener("change", followHash);
@@ -498,4 +523,4 @@ page.classList.toggle("kan-kopieren", Boolean(navigator.clipboard));
 page.classList.add("kan-drukken");
 keuze.addEventListener("change", waitForHtmx);
 mountList();
-followHash().catch(() => {}).then(loadHtmx); // the places first
+followHash().catch(() => {}).then(loadHtmx).catch(() => {}); // the places first

@@ -8,8 +8,8 @@ from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.city import City, Visit
-from tests.browser.devices import DESK
-from tests.browser.map_page import markers, names_in_list, names_on_map, open_map
+from tests.browser.devices import DESK, PHONE
+from tests.browser.map_page import drawn, markers, names_in_list, names_on_map, open_map
 
 Rough = Callable[..., Page]
 TILES = f"{settings.TILE_ORIGIN}/**"
@@ -75,11 +75,39 @@ def test_without_javascript_list_drawing_and_form_do_it_all(visit: Visit) -> Non
     assert names_in_list(page)
 
 
-def test_a_list_that_does_not_come_says_so(rough: Rough) -> None:
+def test_a_list_that_does_not_come_says_so_and_stays(rough: Rough) -> None:
     page = open_map(rough())
+    before = names_in_list(page)
     page.route("**/kaart/?*", lambda route: route.fulfill(status=503, body=""))
     page.locator("#type-SO").check()
-    expect(page.locator("#resultaten-kop")).to_contain_text("niet vernieuwd")
+    for told in ("#resultaten-kop", "#gezegd"):
+        expect(page.locator(told)).to_contain_text("niet vernieuwd")
+    expect(page.locator("#type-SO")).not_to_be_checked()
+    assert names_in_list(page) == before
+    page.unroute("**/kaart/?*")
+    page.locator("#type-SO").check()
+    expect(page.locator("#resultaten-kop")).to_contain_text("gevonden")
+    drawn(page, "type=SO")
+
+
+def test_tiles_that_hang_hold_no_filter_back(rough: Rough) -> None:
+    page = rough()
+    page.route(TILES, lambda _route: None)  # no answer, ever
+    open_map(page)
+    page.locator("#type-SO").check()
+    drawn(page, "type=SO")
+    assert "type=SO" in page.url
+
+
+def test_the_button_of_the_panel_leaves_no_dead_steps_in_the_history(rough: Rough) -> None:
+    page = rough(viewport=PHONE)
+    page.goto("/kaart/?type=SO")
+    page.wait_for_function("window.htmx")
+    steps = page.evaluate("history.length")
+    for _time in range(3):
+        page.locator("#filters-vak > summary").click()
+        page.locator("#filters-toon").click()
+    assert page.evaluate("history.length") == steps
 
 
 def test_outlines_that_do_not_come_leave_the_markers(rough: Rough) -> None:

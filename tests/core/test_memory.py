@@ -58,9 +58,9 @@ def test_a_thing_that_is_kept_anew_is_counted_once() -> None:
     [
         (b"abc", SMALL + 3),
         ("abc", SMALL + 3),
-        ({"a": 1}, SMALL),
+        ({"a": 1}, SMALL + 64),
         ((b"abc", ""), 3 * SMALL + 3),
-        ({"a": 1 << 80_000}, SMALL + 10_000),
+        ({"a": 1 << 80_000}, SMALL + 64 + 10_000),
         (array("q", [1, 2]), SMALL + 16),
     ],
 )
