@@ -1,5 +1,6 @@
 """Places on paper: the doorverwijsblad for a family, and the sheet of a wijk."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -87,11 +88,23 @@ def _on_paper(place: MeetingPlace, base: str) -> dict[str, Any]:
 
 
 def _doubt(place: MeetingPlace) -> str:
-    if place.is_example:
-        return _("Dit is een voorbeeld: deze plek bestaat niet.")
+    lines = [_("Dit is een voorbeeld: deze plek bestaat niet.")] if place.is_example else []
     if place.is_certain():
-        return ""
-    return _("Niet bevestigd: bel of mail best even voor je gaat.")
+        return " ".join(lines)
+    if place.phone or place.email:
+        lines.append(_("Niet bevestigd: bel of mail best even voor je gaat."))
+    else:
+        lines.append(_("Niet bevestigd: ga zelf eens kijken of vraag het aan wie je dit blad gaf."))
+    return " ".join(lines)
+
+
+def _where(place: MeetingPlace) -> str:
+    """Return the address and its note; nothing when only the city is known."""
+    # A pin is on the map alone: paper says nothing of it.
+    said = re.split(r"(?<=[.!?])\s+", place.address_note)
+    note = " ".join(sentence for sentence in said if not sentence.startswith("De speld "))
+    address = "" if place.address == settings.CITY_NAME else place.address
+    return ". ".join(filter(None, [address, note]))
 
 
 def _exceptions(place: MeetingPlace) -> list[str]:
@@ -132,7 +145,7 @@ def _facts(place: MeetingPlace) -> list[tuple[str, str]]:
     return [
         (_("Wanneer"), "\n".join(hours.rhythm(place)) or hours_in_short(place)),
         (_("Let op"), "\n".join(_exceptions(place))),
-        (_("Waar"), ", ".join(filter(None, [place.address, place.address_note]))),
+        (_("Waar"), _where(place)),
         (_("Hoe kom je er"), place.getting_there),
         (_("Wijk"), place.wijk.name if place.wijk else ""),
         (_("Leeftijd"), ages_in_words(place)),

@@ -50,7 +50,7 @@ def shortlist_of(request: HttpRequest) -> Shortlist:
     found = _found(slugs)
     return Shortlist(
         places=list(dict.fromkeys(found[slug] for slug in slugs if slug in found)),
-        missing=[shown(slug) for slug in slugs if slug not in found],
+        missing=[shown(slug.replace("-", " ")) for slug in slugs if slug not in found],
         left_out=len(every) - len(slugs),
     )
 

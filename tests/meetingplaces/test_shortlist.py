@@ -26,13 +26,22 @@ def test_a_brugfiguur_sees_the_places_in_the_order_she_kept_them(client: Client)
 
 
 def test_what_is_not_there_any_more_is_said(client: Client) -> None:
-    page = client.get("/bewaarlijst/?plaatsen=weg,%3Cb%3E").content.decode()
-    assert "De plek “weg” bestaat niet (meer)." in page
-    assert "De plek “&lt;b&gt;” bestaat niet (meer)." in page
+    page = client.get("/bewaarlijst/?plaatsen=plek-weg,%3Cb%3E").content.decode()
+    assert "Eén van de plekken bestaat niet meer: “plek weg”." in page
+    assert "Eén van de plekken bestaat niet meer: “&lt;b&gt;”." in page
 
 
 def test_an_empty_list_says_what_to_do(client: Client) -> None:
-    assert "Bewaar op je lijst" in client.get("/bewaarlijst/").content.decode()
+    assert "Open een fiche en zet die plek op je lijst." in (
+        client.get("/bewaarlijst/").content.decode()
+    )
+
+
+def test_without_a_script_a_fiche_and_a_selection_lead_to_a_list(client: Client) -> None:
+    place = a_place("De Ton")
+    address = 'href="/bewaarlijst/?plaatsen=de-ton">Zet '
+    assert f"{address}op een lijst" in client.get(place.get_absolute_url()).content.decode()
+    assert f"{address}deze selectie op een lijst" in client.get("/kaart/").content.decode()
 
 
 def test_a_place_that_is_not_published_is_not_on_the_list(client: Client) -> None:
@@ -95,3 +104,17 @@ def test_the_sheet_is_tagged_in_dutch_and_has_a_title(client: Client) -> None:
 
 def test_a_sheet_without_places_leads_back_to_the_list(client: Client) -> None:
     assert client.get("/bewaarlijst.pdf?plaatsen=weg")["Location"] == "/bewaarlijst/"
+
+
+def test_paper_says_what_can_be_done_and_nothing_of_a_pin(client: Client) -> None:
+    a_place(
+        "De Ton",
+        is_example=True,
+        municipality="Gent",
+        address_note="In het park. De speld staat in het park, niet op de deur.",
+    )
+    text = " ".join(text_of(client.get("/bewaarlijst.pdf?plaatsen=de-ton").content).split())
+    assert "bestaat niet. Niet bevestigd: ga zelf eens kijken" in text
+    assert "Waar: In het park." in text
+    assert "speld" not in text
+    assert "bel of mail" not in text
