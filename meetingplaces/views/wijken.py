@@ -109,7 +109,8 @@ def coverage_page(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "types": EncounterType,
         "with_place": sum(1 for row in rows if row.total.known),
-        "low_threshold": sum(1 for row in rows if row.low_threshold),
+        "norm_sentence": coverage.norm_sentence(rows),
+        "has_examples": any(row.examples for row in rows),
         "outside": MeetingPlace.objects.published().filter(wijk__isnull=True).count(),
         **on_map(rows),
     }
