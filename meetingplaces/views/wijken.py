@@ -76,6 +76,7 @@ def wijk_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "wijk": wijk,
         "row": row,
+        "has_figures": wijk.inhabitants is not None or wijk.children is not None,
         "missing": [code for code, cell in row.by_type.items() if not cell.known],
         "entries": entries(places.for_list(), timezone.localtime()),
         "organisations": Organisation.objects.filter(places__in=places).distinct(),

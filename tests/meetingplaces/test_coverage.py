@@ -147,6 +147,13 @@ def test_the_page_tells_of_examples_only_while_they_count(stranger: Client, oost
     assert stranger.get("/dekking.csv").content.decode().splitlines()[1].endswith(",1")
 
 
+def test_a_source_stands_only_under_figures_that_are_known(stranger: Client, oost: Wijk) -> None:
+    Wijk.objects.update(figures_source="Bron: telling")
+    assert "Bron: telling" not in stranger.get("/wijken/oost/").content.decode()
+    Wijk.objects.update(children=100)
+    assert "Bron: telling" in stranger.get("/wijken/oost/").content.decode()
+
+
 def test_a_city_without_wijken_has_a_page_too(stranger: Client) -> None:
     for address in ("/dekking/", "/wijken/", "/dekking.csv", "/kaart/", "/"):
         assert stranger.get(address).status_code == 200, address
