@@ -38,6 +38,7 @@ class Row:
     total: Cell
     low_threshold: int
     threshold_unknown: int
+    examples: int
 
     @property
     def children_per_place(self) -> float | None:
@@ -79,6 +80,18 @@ class Row:
         return sentences[self.verdict]
 
 
+def norm_sentence(rows: list[Row]) -> str:
+    """Return in how many wijken a place is certainly low-threshold; zero in words."""
+    number = sum(1 for row in rows if row.low_threshold)
+    if not number:
+        return _("In geen enkele wijk is er zeker een plek die gratis is en zonder inschrijven.")
+    return ngettext(
+        "In %(number)s wijk is er zeker een plek die gratis is en zonder inschrijven.",
+        "In %(number)s wijken is er zeker een plek die gratis is en zonder inschrijven.",
+        number,
+    ) % {"number": number}
+
+
 def matrix(today: date) -> list[Row]:
     """Return all wijken in alphabetical order, counted in one query."""
     certain = Q(places__check_due_on__gte=today)
@@ -87,6 +100,7 @@ def matrix(today: date) -> list[Row]:
         "confirmed": PUBLISHED & certain,
         "low": PUBLISHED & LOW_THRESHOLD,
         "not_low": PUBLISHED & NOT_LOW_THRESHOLD,
+        "examples": PUBLISHED & Q(places__is_example=True),
     }
     for code in EncounterType.values:
         bears = PUBLISHED & Q(places__encounter_types__contains=[code])
@@ -111,6 +125,7 @@ def _row(wijk: Wijk) -> Row:
         total=Cell(numbers["known"], numbers["confirmed"]),
         low_threshold=numbers["low"],
         threshold_unknown=numbers["known"] - numbers["low"] - numbers["not_low"],
+        examples=numbers["examples"],
     )
 
 
@@ -130,6 +145,7 @@ CSV_HEADER = (
     "laagdrempelig_zeker",
     "laagdrempelig_niet_gekend",
     "norm",
+    "voorbeelden",
 )
 
 
@@ -145,4 +161,5 @@ def csv_row(row: Row) -> list[object]:
         row.low_threshold,
         row.threshold_unknown,
         row.verdict,
+        row.examples,
     ]

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from contacts.models import Organisation, User
+from contacts.demo import DEMO_EMAILS
+from contacts.models import Membership, Organisation, User
 from core.images import forget_file
 from core.publishing import Status
 from meetingplaces.models import MeetingPlace, PlacePhoto
@@ -57,6 +59,18 @@ def remove(*, places: MeetingPlaceQuerySet) -> int:
 def remove_examples() -> int:
     """Remove every fictional place, and the fictional organisations that nothing else uses."""
     count = remove(places=MeetingPlace.objects.examples())
-    invented = Organisation.objects.filter(search_text__startswith=EXAMPLE_ORGANISATION)
-    invented.filter(places__isnull=True, memberships__isnull=True).delete()
+    removable_organisations().delete()
     return count
+
+
+def removable_organisations() -> QuerySet[Organisation]:
+    """Return the fictional organisations without real places or members.
+
+    Accounts of a demonstration are no real members: they lose their organisation.
+    """
+    real_places = MeetingPlace.objects.filter(is_example=False, organisation__isnull=False)
+    real_members = Membership.objects.exclude(user__email__in=DEMO_EMAILS)
+    invented = Organisation.objects.filter(search_text__startswith=EXAMPLE_ORGANISATION)
+    return invented.exclude(pk__in=real_places.values("organisation")).exclude(
+        pk__in=real_members.values("organisation")
+    )

@@ -66,6 +66,7 @@ class PlaceActions(Base):
             **self.admin_site.each_context(request),
             "title": _("Alle voorbeelden verwijderen"),
             "examples": examples.select_related("wijk"),
+            "organisations": editing.removable_organisations(),
             "opts": self.opts,
         }
         return render(request, "admin/meetingplaces/remove_examples.html", context)

@@ -101,8 +101,8 @@ class WijkAdmin(GuardedAdmin[Wijk]):
             return BoundaryField(
                 label=capfirst(str(db_field.verbose_name)),
                 help_text=_(
-                    "Klik op het potlood, versleep de punten en klik op “Neem over”. Bewaar "
-                    "daarna: je leest dan welke plekken van wijk veranderen."
+                    "Klik op het vierkantje met de pen, versleep de punten en klik op “Neem "
+                    "over”. Bewaar daarna: je leest dan welke plekken van wijk veranderen."
                 ),
                 widget=BoundaryWidget(csp_nonce=nonce),
             )

@@ -76,6 +76,7 @@ def wijk_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "wijk": wijk,
         "row": row,
+        "has_figures": wijk.inhabitants is not None or wijk.children is not None,
         "missing": [code for code, cell in row.by_type.items() if not cell.known],
         "entries": entries(places.for_list(), timezone.localtime()),
         "organisations": Organisation.objects.filter(places__in=places).distinct(),
@@ -109,7 +110,8 @@ def coverage_page(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "types": EncounterType,
         "with_place": sum(1 for row in rows if row.total.known),
-        "low_threshold": sum(1 for row in rows if row.low_threshold),
+        "norm_sentence": coverage.norm_sentence(rows),
+        "has_examples": any(row.examples for row in rows),
         "outside": MeetingPlace.objects.published().filter(wijk__isnull=True).count(),
         **on_map(rows),
     }

@@ -173,3 +173,9 @@ def test_a_made_up_link_opens_nothing(client: Client, link: str) -> None:
     a_partner()
     page = client.get(f"/account/wachtwoord/{link}/", follow=True)
     assert "Deze link werkt niet meer" in page.content.decode()
+
+
+def test_a_refused_login_does_not_say_that_the_password_is_still_there(client: Client) -> None:
+    page = client.post("/account/inloggen/", {"username": "", "password": ""}).content.decode()
+    assert "Vul je e-mailadres in." in page
+    assert "staat er nog" not in page

@@ -196,6 +196,15 @@ def test_a_fictional_organisation_with_a_member_stays(wim: Client) -> None:
     assert Organisation.objects.filter(pk=employer.pk).exists()
 
 
+def test_a_fictional_organisation_with_only_a_demonstrator_goes_and_is_named(wim: Client) -> None:
+    partner = a_partner(organisation="Voorbeeldorganisatie De Vlaggenlijn")
+    type(partner).objects.filter(pk=partner.pk).update(email="partner@voorbeeld.gent")
+    a_place(is_example=True, organisation=Membership.objects.get(user=partner).organisation)
+    assert "<li>Voorbeeldorganisatie De Vlaggenlijn</li>" in wim.get(REMOVE).content.decode()
+    wim.post(REMOVE)
+    assert not Organisation.objects.exists()
+
+
 def test_without_examples_there_is_nothing_to_remove(wim: Client) -> None:
     assert "Er zijn geen voorbeelden (meer)." in wim.get(REMOVE).content.decode()
 

@@ -135,6 +135,25 @@ def test_the_page_says_how_many_wijken_reach_the_norm(stranger: Client, oost: Wi
     assert "1 plek ligt buiten alle wijken en telt hier niet mee." in html
 
 
+def test_the_page_tells_of_examples_only_while_they_count(stranger: Client, oost: Wijk) -> None:
+    note = "tellen ook de verzonnen voorbeelden mee"
+    a_place()
+    html = stranger.get("/dekking/").content.decode()
+    assert note not in html
+    assert "In geen enkele wijk is er zeker een plek" in html
+    a_place(is_example=True)
+    html = stranger.get("/dekking/").content.decode()
+    assert html.index(note) < html.index("<table")
+    assert stranger.get("/dekking.csv").content.decode().splitlines()[1].endswith(",1")
+
+
+def test_a_source_stands_only_under_figures_that_are_known(stranger: Client, oost: Wijk) -> None:
+    Wijk.objects.update(figures_source="Bron: telling")
+    assert "Bron: telling" not in stranger.get("/wijken/oost/").content.decode()
+    Wijk.objects.update(children=100)
+    assert "Bron: telling" in stranger.get("/wijken/oost/").content.decode()
+
+
 def test_a_city_without_wijken_has_a_page_too(stranger: Client) -> None:
     for address in ("/dekking/", "/wijken/", "/dekking.csv", "/kaart/", "/"):
         assert stranger.get(address).status_code == 200, address

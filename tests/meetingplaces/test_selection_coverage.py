@@ -59,6 +59,7 @@ def figures(city: City, wijk: Wijk) -> dict[str, str]:
     row["norm"] = (
         "voldoet" if True in low else "onbekend" if None in low else "niet" if low else "geen"
     )
+    row["voorbeelden"] = str(sum(place.is_example for place in places))
     return row
 
 
