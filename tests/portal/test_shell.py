@@ -43,7 +43,7 @@ def test_the_menu_says_which_sections_are_still_to_come(stranger: Client) -> Non
 
 def test_the_header_itself_shows_only_what_works(stranger: Client) -> None:
     found = [link.url for link in menu().first]
-    assert found == ["/kaart/", "/wijken/", "/dekking/", "/praktijken/"]
+    assert found == ["/kaart/", "/wijken/", "/dekking/", "/praktijken/", "/methodieken/"]
 
 
 def test_a_section_to_come_says_so_and_what_to_do_meanwhile(stranger: Client) -> None:
