@@ -236,11 +236,12 @@ async function fillBalloon() {
   const { id, dialog, popup } = balloon;
   const [inside, failed, inList] = dialog.children;
   const answer = await fetch(box.dataset.ballon.replace("/0/", `/${id}/`)).catch(() => null);
+  const told = answer?.ok ? await answer.text() : "";
+  const hadFocus = dialog.contains(document.activeElement); // before the button that has it goes
   failed.hidden = Boolean(answer?.ok);
   inside.hidden = !failed.hidden;
-  if (answer?.ok) inside.innerHTML = await answer.text();
+  if (answer?.ok) inside.innerHTML = told;
   inList.hidden = inside.hidden || !byId(`plek-${id}`);
-  const hadFocus = dialog.contains(document.activeElement);
   popup.update(); // takes the dialog out and in again
   const link = dialog.querySelector(answer?.ok ? "a" : "button");
   if (answer?.ok) dialog.ariaLabel = link.textContent;
