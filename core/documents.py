@@ -30,7 +30,7 @@ FONT_PACKAGES = (
 INVISIBLE = frozenset("\n\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
 # A font may have them, yet PDF/UA refuses them (the first of a pasted file is often a U+FEFF).
 REFUSED = frozenset("\0\ufeff\ufffe")
-# Hebrew letters and points: typst itself carries a font that has them (Libertinus Serif).
+# Hebrew letters and points: typst itself carries a serif font that has them.
 HEBREW = frozenset(map(chr, (*range(0x5B0, 0x5BD), 0x5BE, 0x5C1, 0x5C2, *range(0x5D0, 0x5EB))))
 
 
