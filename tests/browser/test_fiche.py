@@ -67,7 +67,9 @@ def test_a_list_that_a_colleague_sent_opens_without_keeping_it(visit: Visit) -> 
     page = visit()
     page.goto(f"/bewaarlijst/?plaatsen={EXAMPLE},bestaat-niet")
     assert page.locator(".plek-naam").all_text_contents() == [NAME]
-    expect(page.get_by_text("Eén van de plekken bestaat niet meer: “bestaat niet”.")).to_be_visible()
+    expect(
+        page.get_by_text("Eén van de plekken bestaat niet meer: “bestaat niet”.")
+    ).to_be_visible()
     assert page.evaluate("localStorage.getItem('bewaarlijst')") is None
 
 
