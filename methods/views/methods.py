@@ -26,10 +26,14 @@ def method_list(request: HttpRequest) -> HttpResponse:
     """Return the methods that fit what was asked, with the filters."""
     state_of(STAMP)  # before anything is read: an edit meanwhile must not be kept as this state
     selection = Selection(request.GET)
+    groups, words = selection.groups(), request.GET.get("q", "")
+    more = [group for group in groups if not group.single]
     context = {
         "selection": selection,
-        "words": request.GET.get("q", ""),
-        "groups": selection.groups(),
+        "words": words,
+        "first_groups": [group for group in groups if group.single],
+        "more_groups": more,
+        "more_is_chosen": bool(words) or any(not group.is_any for group in more),
         "pills": selection.pills(),
         "entries": [_entry(method) for method in selection.methods],
         "ways_out": [] if selection.methods else selection.ways_out(),

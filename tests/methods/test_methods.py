@@ -126,3 +126,11 @@ def test_an_editor_gets_to_the_page_and_the_sheet_of_a_draft(client: Client) -> 
     page = text_of(client, reverse("admin:methods_method_change", args=[method.pk]))
     assert "Bekijk de fiche (pdf)" in page
     assert method.sheet_url in page
+
+
+def test_what_decides_least_stays_folded_until_it_is_chosen(client: Client) -> None:
+    a_method("Babbelronde")
+    assert '<details class="methodiek-meer">' in text_of(client, "/methodieken/?minuten=30")
+    for asked in ("soort=oefening", "q=babbel"):
+        page = text_of(client, f"/methodieken/?{asked}")
+        assert '<details class="methodiek-meer" open>' in page
