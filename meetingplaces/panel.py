@@ -74,7 +74,7 @@ def groups(selection: Selection) -> list[Group]:
         Group(
             name=name,
             legend=legend,
-            options=_options(words, counted[name], _given(selection, name)),
+            options=_options(words, counted[name], selection.given(name)),
         )
         for name, (legend, words) in labels(selection).items()
     ]
@@ -89,7 +89,7 @@ def state(selection: Selection) -> dict[str, Any]:
     button = ngettext("Toon %(number)s plek", "Toon %(number)s plekken", selection.total)
     return {
         "counts": {group.name: {one.value: one.count for one in group.options} for group in shown},
-        "chosen": {group.name: _given(selection, group.name) for group in shown},
+        "chosen": {group.name: selection.given(group.name) for group in shown},
         "words": selection.asked.get("q", ""),
         "hidden": hidden(selection),
         "pills": len(pills(selection)),
@@ -123,7 +123,7 @@ def pills(selection: Selection) -> list[Pill]:
         )
         for name in selection.filter.filters
         if name != "pagina"
-        for value in _given(selection, name)
+        for value in selection.given(name)
     ]
 
 
@@ -159,12 +159,7 @@ def ways_out(selection: Selection) -> list[WayOut]:
 
 def hidden(selection: Selection) -> list[tuple[str, str]]:
     """Return what was asked besides the panel's options, for the form to keep."""
-    return [(name, value) for name in ("bij", "bbox") for value in _given(selection, name)]
-
-
-def _given(selection: Selection, name: str) -> list[str]:
-    given = (value.strip() for value in selection.asked.getlist(name))
-    return list(dict.fromkeys(value for value in given if value))
+    return [(name, value) for name in ("bij", "bbox") for value in selection.given(name)]
 
 
 def _pill_label(name: str, value: str, words: Labels) -> str:

@@ -1,7 +1,6 @@
 """A visitor's selection, understood once: every face of the map takes its places from here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -11,24 +10,18 @@ from django.utils import timezone
 
 from core.stamps import kept
 from meetingplaces import facets, options, values
+from meetingplaces.asking import PAGE_SIZE, Asked
 from meetingplaces.filters import PlaceFilter
 from meetingplaces.models import MeetingPlace
 from meetingplaces.models.queries import MeetingPlaceQuerySet
 
-PAGE_SIZE = 24
 Made = TypeVar("Made")
 
 
-@dataclass(frozen=True)
-class Refusal:
-    """A value that was not understood: the parameter, and a sentence that names the value."""
-
-    parameter: str
-    sentence: str
-
-
-class Selection:
+class Selection(Asked):
     """What was asked in the address bar, at one moment and in one state of the data."""
+
+    filter: PlaceFilter
 
     def __init__(self, asked: QueryDict, *, now: datetime | None = None) -> None:
         # Whole minutes: what is kept for "now" may be shared by everyone in the same minute.
@@ -41,25 +34,6 @@ class Selection:
             now=self.now,
             stamp=self.stamp,
         )
-
-    @cached_property
-    def refusals(self) -> list[Refusal]:
-        """Return what was not understood, in the order of the parameters."""
-        return [
-            Refusal(parameter=name, sentence=str(sentence))
-            for name, sentences in self.filter.form.errors.items()
-            for sentence in sentences
-        ]
-
-    @property
-    def is_valid(self) -> bool:
-        """Return whether everything asked was understood."""
-        return not self.refusals
-
-    @property
-    def chosen(self) -> dict[str, list[Any]]:
-        """Return the parameters that were given, with what their values mean."""
-        return self.filter.chosen
 
     @property
     def weekdays(self) -> list[int]:
@@ -75,16 +49,6 @@ class Selection:
     def total(self) -> int:
         """Return how many places are selected."""
         return facets.total(self)
-
-    @property
-    def page_number(self) -> int:
-        """Return the page of the list that was asked."""
-        return int(self.chosen.get("pagina", [1])[0])
-
-    @cached_property
-    def page_count(self) -> int:
-        """Return how many pages the list has; an empty list has one."""
-        return max(1, -(-self.total // PAGE_SIZE))
 
     @cached_property
     def page(self) -> list[MeetingPlace]:
@@ -107,21 +71,3 @@ class Selection:
         if not self.is_valid:
             return make()
         return kept((what, *self.key("pagina", *without)), make)
-
-    def query(self, *, without: tuple[str, str] | None = None, **changed: str | None) -> str:
-        """Return the query string, with some parameters changed (None: left out).
-
-        `without` leaves one value of one parameter out. The page number is dropped: another
-        selection begins at its first page.
-        """
-        other = QueryDict(mutable=True)
-        for name in self.asked:
-            if name in self.filter.filters and name != "pagina" and name not in changed:
-                given = dict.fromkeys(one.strip() for one in self.asked.getlist(name))
-                kept_values = [one for one in given if one and (name, one) != without]
-                if kept_values:
-                    other.setlist(name, kept_values)
-        for name, value in changed.items():
-            if value is not None:
-                other[name] = value
-        return other.urlencode(safe=",")

@@ -10,12 +10,11 @@ from django.http import QueryDict
 
 from core.stamps import kept, state_of
 from meetingplaces import options
-from meetingplaces.selection import Refusal
+from meetingplaces.asking import PAGE_SIZE, Asked
 from practices.filters import PracticeFilter
 from practices.models import Condition, Practice, PracticeQuerySet, Track
 
 STAMP = "bibliotheek"
-PAGE_SIZE = 24
 TRACKS = {str(track.value): track.label for track in Track}
 Counts = dict[str, Counter[str]]
 
@@ -41,8 +40,10 @@ def _read_conditions() -> Conditions:
     return Conditions(names, former)
 
 
-class PracticeSelection:
+class PracticeSelection(Asked):
     """What was asked of the practices in the address bar."""
+
+    filter: PracticeFilter
 
     def __init__(self, asked: QueryDict) -> None:
         stamp = options.current_stamp()
@@ -59,25 +60,6 @@ class PracticeSelection:
         )
 
     @cached_property
-    def refusals(self) -> list[Refusal]:
-        """Return what was not understood, in the order of the parameters."""
-        return [
-            Refusal(parameter=name, sentence=str(sentence))
-            for name, sentences in self.filter.form.errors.items()
-            for sentence in sentences
-        ]
-
-    @property
-    def is_valid(self) -> bool:
-        """Return whether everything asked was understood."""
-        return not self.refusals
-
-    @property
-    def chosen(self) -> dict[str, list[Any]]:
-        """Return the parameters that were given, with what their values mean."""
-        return self.filter.chosen
-
-    @cached_property
     def total(self) -> int:
         """Return how many practices are selected."""
         return self.filter.select().order_by().count()
@@ -89,16 +71,6 @@ class PracticeSelection:
         }
         return Practice.objects.aggregate(**counted) if counted else {}
 
-    @property
-    def page_number(self) -> int:
-        """Return the page of the list that was asked."""
-        return int(self.chosen.get("pagina", [1])[0])
-
-    @cached_property
-    def page_count(self) -> int:
-        """Return how many pages the list has; an empty list has one."""
-        return max(1, -(-self.total // PAGE_SIZE))
-
     @cached_property
     def page(self) -> list[Practice]:
         """Return the practices on the asked page, with all that a list entry shows."""
@@ -106,26 +78,6 @@ class PracticeSelection:
             return []
         first = (self.page_number - 1) * PAGE_SIZE
         return list(self.filter.select().for_list()[first : first + PAGE_SIZE])
-
-    def given(self, name: str) -> list[str]:
-        """Return the values of a parameter as they were typed, each once, without empty ones."""
-        typed = (value.strip() for value in self.asked.getlist(name))
-        return list(dict.fromkeys(value for value in typed if value))
-
-    def query(self, *, without: tuple[str, str] | None = None, **changed: str | None) -> str:
-        """Return the query string, with some parameters changed (None: left out).
-
-        `without` leaves one value of one parameter out. The page number is dropped: another
-        selection begins at its first page.
-        """
-        other = QueryDict(mutable=True)
-        for name in self.filter.filters:
-            if name != "pagina" and name not in changed:
-                other.setlist(name, [one for one in self.given(name) if (name, one) != without])
-        for name, value in changed.items():
-            if value is not None:
-                other[name] = value
-        return other.urlencode()
 
     @cached_property
     def counts(self) -> Counts:

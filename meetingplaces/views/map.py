@@ -18,11 +18,12 @@ from django.views.decorators.vary import vary_on_headers
 
 from core.again import the_same_for_all
 from meetingplaces import drawing, panel
+from meetingplaces.asking import PAGE_SIZE
 from meetingplaces.entries import entries
 from meetingplaces.geocoder import Found, GeocoderError, find_address
 from meetingplaces.map_words import map_words
 from meetingplaces.options import STAMP
-from meetingplaces.selection import PAGE_SIZE, Selection
+from meetingplaces.selection import Selection
 from meetingplaces.views.shortlist import MOST_PLACES
 
 # About 10 m: near enough to sort by, too coarse to tell a front door.

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 from contacts.models import Organisation
 from core.addresses import keeps_former_addresses
 from core.qr import qr_svg
+from meetingplaces.asking import PAGE_SIZE
 from meetingplaces.models import MeetingPlace, Wijk
 from meetingplaces.views.data import base_of
 from methods.models import Method
 from practices import panel
 from practices.models import Condition, Practice
-from practices.selection import PAGE_SIZE, PracticeSelection
+from practices.selection import PracticeSelection
 from practices.views.finding import visible
 
 

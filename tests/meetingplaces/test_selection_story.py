@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from meetingplaces import values
+from meetingplaces.asking import PAGE_SIZE
 from meetingplaces.languages import LANGUAGES
-from meetingplaces.selection import PAGE_SIZE
 from tests.meetingplaces import selection_city, selection_oracle
 from tests.meetingplaces.faces import Asked, Page, Visitor, asked_in, query_of
 from tests.meetingplaces.selection_city import City

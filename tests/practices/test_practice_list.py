@@ -87,8 +87,8 @@ def test_what_was_chosen_stands_as_pills_that_take_it_away(stranger: Client) -> 
     )
     assert [(href.replace("&amp;", "&"), words) for href, words in pills] == [
         ("/praktijken/?type=KO&wijk=ledeberg", "Woorden: café"),
-        ("/praktijken/?q=caf%C3%A9&wijk=ledeberg", "Kleine ontmoeten"),
-        ("/praktijken/?q=caf%C3%A9&type=KO", "Ledeberg"),
+        ("/praktijken/?wijk=ledeberg&q=caf%C3%A9", "Kleine ontmoeten"),
+        ("/praktijken/?type=KO&q=caf%C3%A9", "Ledeberg"),
     ]
 
 

@@ -1,0 +1,82 @@
+"""What every list with filters has in common: what was asked, what was refused, which page."""
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import QueryDict
+
+PAGE_SIZE = 24
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A value that was not understood: the parameter, and a sentence that names the value."""
+
+    parameter: str
+    sentence: str
+
+
+class Asked:
+    """What was asked in the address bar, as a filter set (`filter`) understands it."""
+
+    asked: QueryDict
+    filter: Any
+
+    @property
+    @abstractmethod
+    def total(self) -> int:
+        """Return how many records are selected."""
+
+    @cached_property
+    def refusals(self) -> list[Refusal]:
+        """Return what was not understood, in the order of the parameters."""
+        return [
+            Refusal(parameter=name, sentence=str(sentence))
+            for name, sentences in self.filter.form.errors.items()
+            for sentence in sentences
+        ]
+
+    @property
+    def is_valid(self) -> bool:
+        """Return whether everything asked was understood."""
+        return not self.refusals
+
+    @property
+    def chosen(self) -> dict[str, list[Any]]:
+        """Return the parameters that were given, with what their values mean."""
+        found: dict[str, list[Any]] = self.filter.chosen
+        return found
+
+    @property
+    def page_number(self) -> int:
+        """Return the page of the list that was asked."""
+        return int(self.chosen.get("pagina", [1])[0])
+
+    @cached_property
+    def page_count(self) -> int:
+        """Return how many pages the list has; an empty list has one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+    def given(self, name: str) -> list[str]:
+        """Return the values of a parameter as they were typed, each once, without empty ones."""
+        typed = (value.strip() for value in self.asked.getlist(name))
+        return list(dict.fromkeys(value for value in typed if value))
+
+    def query(self, *, without: tuple[str, str] | None = None, **changed: str | None) -> str:
+        """Return the query string, with some parameters changed (None: left out).
+
+        `without` leaves one value of one parameter out. The page number is dropped: another
+        selection begins at its first page.
+        """
+        other = QueryDict(mutable=True)
+        for name in self.asked:
+            if name in self.filter.filters and name != "pagina" and name not in changed:
+                kept_values = [one for one in self.given(name) if (name, one) != without]
+                if kept_values:
+                    other.setlist(name, kept_values)
+        for name, value in changed.items():
+            if value is not None:
+                other[name] = value
+        return other.urlencode(safe=",")
