@@ -108,7 +108,15 @@ def test_every_place_lies_where_an_independent_sum_says(features: list[dict[str,
     for number, (lon, lat) in enumerate(random_points(100, features)):
         a_place(f"Bewaard {number}", kind=kind, lon=lon, lat=lat)
     MeetingPlace.objects.bulk_create(
-        MeetingPlace(slug=f"plek-{number}", kind=kind, encounter_types=["KO"], lon=lon, lat=lat)
+        MeetingPlace(
+            slug=f"plek-{number}",
+            # Of five thousand codes made by chance two are the same once in thirty runs.
+            code=f"plek{number}",
+            kind=kind,
+            encounter_types=["KO"],
+            lon=lon,
+            lat=lat,
+        )
         for number, (lon, lat) in enumerate(random_points(5_000, features))
     )
     assign_wijken()
