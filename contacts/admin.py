@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from contacts.models import Membership, Organisation, User
 from contacts.passwords import send_password_link
+from contacts.people import admin as _people_admin  # noqa: F401  it registers people
 from core.concurrency import GuardedAdmin
 from core.text import fold
 

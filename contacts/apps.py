@@ -3,8 +3,18 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from core import daily
+
 
 class ContactsConfig(AppConfig):
     name = "contacts"
     verbose_name = _("Contacten")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add the daily work on people: mails that are due, terms that end."""
+        # Models can only be imported once every app stands.
+        from contacts.people import reminders, retention  # noqa: PLC0415
+
+        daily.reminders.add("contacts", reminders.remind)
+        daily.retention.add("contacts", retention.enforce)

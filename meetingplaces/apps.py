@@ -8,3 +8,10 @@ class MeetingPlacesConfig(AppConfig):
     name = "meetingplaces"
     verbose_name = _("Ontmoetingsplaatsen")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell the people of contacts which encounter types, wijken and languages there are."""
+        # Models can only be imported once every app stands.
+        from meetingplaces import people_words  # noqa: PLC0415
+
+        people_words.tell_contacts()

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from contacts.people import vocabulary
 from core.stamps import State, kept, state_of
 from meetingplaces.models.kind import PlaceKind
 from meetingplaces.models.wijk import Wijk
@@ -41,6 +42,12 @@ def up_to_date(asked: QueryDict, stamp: State) -> QueryDict:
         if values:
             present.setlist(name, [former[name].get(one, one) for one in values])
     return present
+
+
+def wijk_terms() -> vocabulary.Terms:
+    """Return the wijken as the neighbourhoods that people of the network work in."""
+    found = _choices(current_stamp(), "wijken", Wijk.objects.all())
+    return vocabulary.Terms(found.names, found.former)
 
 
 class _Choices(NamedTuple):

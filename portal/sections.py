@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django_stubs_ext import StrOrPromise
 
-from core.city import in_city
-
 
 @dataclass(frozen=True)
 class Section:
@@ -39,15 +37,6 @@ TO_COME = (
         ),
         "/over/",
         _("Vind het mailadres"),
-    ),
-    Section(
-        "contacten",
-        "contacts",
-        _("Contacten"),
-        in_city(_("Hier vind je straks wie in %(city)s rond ontmoeting werkt.")),
-        _("Op elke fiche staat nu al bij wie je terechtkunt."),
-        "/kaart/",
-        MAP_WORDS,
     ),
     Section(
         "agenda",

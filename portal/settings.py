@@ -21,6 +21,7 @@ DEMO_PASSWORD = env.text("DEMO_PASSWORD")
 DEBUG = False  # never: error pages and static files are the same everywhere
 SECRET_KEY = env.secret("SECRET_KEY", PORTAL_DATA / "secret_key")
 HOST = env.text("HOST", "127.0.0.1")
+PORT = env.whole("PORT", 8000)
 PUBLIC_URL = env.text("PUBLIC_URL")  # https://… of the portal, for mails and QR codes
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "*" if DEMO else "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", PUBLIC_URL)
@@ -127,6 +128,18 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# How long we keep what of people in the directory, and why: docs/decisions/people.md.
+PEOPLE = {
+    "basis": env.text("PEOPLE_BASIS", "belang"),  # belang, taak or toestemming
+    "notice_days": env.whole("PEOPLE_NOTICE_DAYS", 30),  # who cannot be told by then is erased
+    "confirm_months": env.whole("PEOPLE_CONFIRM_MONTHS", 12),
+    "silence_weeks": env.whole("PEOPLE_SILENCE_WEEKS", 8),
+    "delete_months": env.whole("PEOPLE_DELETE_MONTHS", 6),
+    "left_weeks": env.whole("PEOPLE_LEFT_WEEKS", 4),
+    "link_days": env.whole("PEOPLE_LINK_DAYS", 60),
+    "log_months": env.whole("PEOPLE_LOG_MONTHS", 24),
+    "reveals_a_day": env.whole("PEOPLE_REVEALS_A_DAY", 60),
+}
 SESSION_COOKIE_NAME = "sessie"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("meetingplaces.urls")),
     path("", include("methods.urls")),
     path("account/", include("contacts.urls")),
+    path("contacten/", include("contacts.people.urls")),
     path("beheer/", admin.site.urls),
     path("over/", editorial_page, {"slug": "over"}, name="about"),
     path("privacy/", editorial_page, {"slug": "privacy"}, name="privacy"),

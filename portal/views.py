@@ -61,7 +61,8 @@ def short_link(request: HttpRequest, code: str) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """Ask search engines to leave alone what has no meaning there."""
     del request
-    lines = ["User-agent: *", "Disallow: /account/", "Disallow: /beheer/", "Disallow: /kaart/?", ""]
+    lines = ["User-agent: *", "Disallow: /account/", "Disallow: /beheer/", "Disallow: /contacten/"]
+    lines += ["Disallow: /kaart/?", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 

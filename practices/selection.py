@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q
 from django.http import QueryDict
 
+from contacts.people import vocabulary
 from core.stamps import kept, state_of
 from meetingplaces import options
 from meetingplaces.asking import PAGE_SIZE, Asked
@@ -38,6 +39,12 @@ def _read_conditions() -> Conditions:
     names = {slug: name for slug, name, _former in rows}
     former = {old: slug for slug, _name, olds in rows for old in olds if old not in names}
     return Conditions(names, former)
+
+
+def terms() -> vocabulary.Terms:
+    """Return the conditions as themes that people of the network can have."""
+    found = published_conditions()
+    return vocabulary.Terms(found.names, found.former)
 
 
 class PracticeSelection(Asked):

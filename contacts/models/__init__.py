@@ -1,6 +1,34 @@
-"""Accounts with a role, organisations, and who works where."""
+"""Accounts with a role, organisations, who works where, and the people others may reach."""
 
 from contacts.models.organisations import Membership, Organisation
+from contacts.models.people import (
+    Basis,
+    Person,
+    PersonQuerySet,
+    PersonState,
+    Source,
+    SuppressedError,
+    Visibility,
+)
+from contacts.models.traces import ContactEvent, Deed, LetterKind, SentLetter, Suppression
 from contacts.models.users import Role, User, UserManager
 
-__all__ = ["Membership", "Organisation", "Role", "User", "UserManager"]
+__all__ = [
+    "Basis",
+    "ContactEvent",
+    "Deed",
+    "LetterKind",
+    "Membership",
+    "Organisation",
+    "Person",
+    "PersonQuerySet",
+    "PersonState",
+    "Role",
+    "SentLetter",
+    "Source",
+    "SuppressedError",
+    "Suppression",
+    "User",
+    "UserManager",
+    "Visibility",
+]
