@@ -6,7 +6,6 @@ from django.urls import path
 from contacts import views
 
 urlpatterns = [
-    path("", views.account, name="account"),
     path("inloggen/", views.Login.as_view(), name="login"),
     path("uitloggen/", LogoutView.as_view(), name="logout"),
     path("wachtwoord/", views.ChangePassword.as_view(), name="change_password"),

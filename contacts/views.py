@@ -1,19 +1,13 @@
-"""Logging in, one's own account, and one's own password."""
-
-from typing import cast
+"""Logging in, and one's own password."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
 from django.contrib.auth.views import LoginView, PasswordChangeView, PasswordResetConfirmView
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from contacts.forms import ChangePasswordForm, ChoosePasswordForm, LoginForm
-from contacts.models import User
 
 
 class Login(LoginView):
@@ -22,15 +16,6 @@ class Login(LoginView):
     template_name = "contacts/login.html"
     form_class = LoginForm
     redirect_authenticated_user = True
-
-
-@login_required
-@require_safe
-def account(request: HttpRequest) -> HttpResponse:
-    """Return who is logged in, for which organisations, and where they can go from here."""
-    person = cast("User", request.user)
-    memberships = person.memberships.select_related("organisation")
-    return render(request, "contacts/account.html", {"memberships": memberships})
 
 
 class ChangePassword(PasswordChangeView):

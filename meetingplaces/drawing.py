@@ -6,12 +6,14 @@ Coordinates are projected as the tiles are (Web Mercator), so that the drawing a
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import Any
 
 from core.stamps import State, kept
 from meetingplaces.facets import counts_of_facts
 from meetingplaces.models import Wijk
+from meetingplaces.models.queries import MeetingPlaceQuerySet
 from meetingplaces.points import TYPE_BITS, UNCERTAIN, looks
 from meetingplaces.selection import Selection
 
@@ -209,12 +211,15 @@ def markers(selection: Selection) -> list[Marker]:
     drawn = drawing(selection.stamp)
     if drawn is None or selection.total > MOST_MARKERS:
         return []
+    return placed(selection.places, drawn.frame, selection.now.date())
+
+
+def placed(places: MeetingPlaceQuerySet, frame: Frame, today: date) -> list[Marker]:
+    """Return places as markers in this frame, as sure as they are on `today`."""
     # Published places have a point: the database holds it (place_published_on_map).
     rows: Iterable[tuple[Any, ...]] = (
-        selection.places.order_by("pk")
-        .annotate(look=looks(selection.now.date()))
+        places.order_by("pk")
+        .annotate(look=looks(today))
         .values_list("lon", "lat", "look", "name", "slug")
     )
-    return [
-        Marker(*drawn.frame.at(lon, lat), look, name, slug) for lon, lat, look, name, slug in rows
-    ]
+    return [Marker(*frame.at(lon, lat), look, name, slug) for lon, lat, look, name, slug in rows]

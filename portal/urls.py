@@ -5,9 +5,11 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.static import serve
 
-from portal import appearance, organisations, sections, views
+from portal import appearance, sections, views
+from portal.corner import views as corner
 from portal.editorial import editorial_page
 from portal.health import health
+from portal.organisations import views as organisations
 
 handler400 = "portal.views.bad_request"
 handler403 = "portal.views.forbidden"
@@ -18,6 +20,10 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("", include("meetingplaces.urls")),
     path("", include("methods.urls")),
+    # Its first page gathers from all apps; what is about logging in stays with the accounts.
+    path("account/", corner.account, name="account"),
+    path("account/plekken/<slug:slug>/bevestigen/", corner.confirm_place, name="confirm_place"),
+    path("account/organisaties/", include("contacts.own.urls")),
     path("account/", include("contacts.urls")),
     path("contacten/", include("contacts.people.urls")),
     path("beheer/", admin.site.urls),

@@ -1,0 +1,1 @@
+"""A partner's own organisation: its data, its members, and who keeps them right."""

@@ -1,0 +1,1 @@
+"""Organisations for everyone: who they are, and what they do where, gathered across the apps."""
