@@ -16,7 +16,7 @@ def fill_in_words(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contacts', '0002_former_addresses'),
+        ('contacts', '0003_people'),
     ]
 
     operations = [
