@@ -6,20 +6,41 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
-from contacts.models import Organisation
+from contacts.admin.merging import MergeOrganisations
+from contacts.models import Membership, Organisation
 from core.concurrency import GuardedAdmin
 from core.text import fold
 
 
+class MemberInline(admin.TabularInline[Membership, Organisation]):
+    """Who belongs to an organisation; only who may see accounts sees this."""
+
+    model = Membership
+    extra = 0
+    autocomplete_fields = ["user"]
+    verbose_name = _("lid")
+    verbose_name_plural = _("leden")
+
+
 @admin.register(Organisation)
-class OrganisationAdmin(GuardedAdmin[Organisation]):
+class OrganisationAdmin(MergeOrganisations, GuardedAdmin[Organisation]):
     """Functional contact data only: no names of people."""
 
-    fields = ["name", "slug", "description", ("email", "phone"), "website"]
-    list_display = ["name", "email", "phone", "places"]
-    search_fields = ["search_text"]
+    fieldsets = [
+        (_("Wie"), {"fields": ["name", "slug", "description", "offer"]}),
+        (_("Waar"), {"fields": [("street", "house_number"), ("postcode", "municipality")]}),
+        (_("Contact"), {"fields": [("email", "phone"), "website"]}),
+        (
+            _("In andere registers"),
+            {"fields": [("kbo_number", "vcode"), "sociale_kaart"]},
+        ),
+    ]
+    inlines = [MemberInline]
+    list_display = ["name", "email", "phone", "places", "members"]
+    search_fields = ["search_words"]
+    actions = ["merge_organisations"]
     # An address without a scheme is meant as https (Django's own default from 6.0).
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
@@ -29,8 +50,12 @@ class OrganisationAdmin(GuardedAdmin[Organisation]):
         return {} if obj else {"slug": ["name"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
-        """Return the organisations with the number of their places."""
-        return super().get_queryset(request).annotate(place_count=Count("places"))
+        """Return the organisations with the number of their places and members."""
+        counted = {
+            "place_count": Count("places", distinct=True),
+            "member_count": Count("memberships", distinct=True),
+        }
+        return super().get_queryset(request).annotate(**counted)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Organisation], search_term: str
@@ -38,7 +63,12 @@ class OrganisationAdmin(GuardedAdmin[Organisation]):
         """Return the organisations that fit; accents and capitals make no difference."""
         return super().get_search_results(request, queryset, fold(search_term))
 
-    @admin.display(description=gettext_lazy("plekken"), ordering="place_count")
+    @admin.display(description=_("plekken"), ordering="place_count")
     def places(self, obj: Organisation) -> int:
         """Return how many places this organisation has."""
         return int(getattr(obj, "place_count", 0))
+
+    @admin.display(description=_("leden"), ordering="member_count")
+    def members(self, obj: Organisation) -> int:
+        """Return how many accounts belong to this organisation."""
+        return int(getattr(obj, "member_count", 0))
