@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from core.markup import as_html
 from core.starter import add_absent
 from portal.models import URL_NAMES, EditorialPage
+from portal.terms import filled_in
 
 FOLDER = Path(__file__).parent / "pages"
 
@@ -17,8 +18,8 @@ FOLDER = Path(__file__).parent / "pages"
 def editorial_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a page; until somebody edits it, with the text that came with the portal."""
     page = EditorialPage.objects.filter(slug=slug).first() or first_version(slug)
-    shown = {"title": page.title, "html": as_html(page.body), "updated_at": page.updated_at}
-    return render(request, "portal/editorial_page.html", {"page": shown})
+    shown = {"page": page, "html": as_html(filled_in(page.body))}
+    return render(request, "portal/editorial_page.html", shown)
 
 
 def first_version(slug: str) -> EditorialPage:

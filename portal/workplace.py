@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.city import in_city
 from meetingplaces.attention import attention
+from portal.attention import of_statements
 
 # What is used most stands first; what is not named here comes last, by its name.
 APPS = ["meetingplaces", "methods", "practices", "contacts", "portal"]
@@ -56,4 +57,5 @@ class Workplace(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """Return the start page: first what asks for attention, then all there is."""
-        return super().index(request, {"attention": attention(), **(extra_context or {})})
+        asked = [*attention(), *of_statements()]
+        return super().index(request, {"attention": asked, **(extra_context or {})})

@@ -14,6 +14,7 @@ from meetingplaces.holidays import load_school_holidays
 from meetingplaces.starter import load_examples, load_kinds, load_places
 from methods.starter import load_decks, load_materials, load_methods
 from portal.editorial import load_pages
+from portal.register.starter import load_register
 from practices.starter import (
     load_actions,
     load_conditions,
@@ -60,6 +61,7 @@ def _steps() -> list[Step]:
         (_("Acties"), load_actions),
         (_("Aanbevelingen"), load_recommendations),
         (_("Redactiepagina’s"), load_pages),
+        (_("Verwerkingsregister"), load_register),
     ]
     if settings.DEMO:
         steps.append((_("Voorbeelden"), load_examples))

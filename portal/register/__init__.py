@@ -1,0 +1,1 @@
+"""The processing register as files: the same entries as CSV, XLSX and on paper."""
