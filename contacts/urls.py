@@ -1,14 +1,10 @@
-"""The addresses of someone's own account, under /account/."""
+"""The addresses of someone's own corner, under /account/."""
 
-from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import include, path
 
 from contacts import views
 
 urlpatterns = [
     path("", views.account, name="account"),
-    path("inloggen/", views.Login.as_view(), name="login"),
-    path("uitloggen/", LogoutView.as_view(), name="logout"),
-    path("wachtwoord/", views.ChangePassword.as_view(), name="change_password"),
-    path("wachtwoord/<uidb64>/<token>/", views.ChoosePassword.as_view(), name="choose_password"),
+    path("", include("contacts.accounts.urls")),
 ]

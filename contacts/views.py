@@ -1,27 +1,13 @@
-"""Logging in, one's own account, and one's own password."""
+"""One's own corner."""
 
 from typing import cast
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import PasswordChangeForm, SetPasswordForm
-from django.contrib.auth.views import LoginView, PasswordChangeView, PasswordResetConfirmView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse_lazy
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from contacts.forms import ChangePasswordForm, ChoosePasswordForm, LoginForm
 from contacts.models import User
-
-
-class Login(LoginView):
-    """The one door, also to the admin."""
-
-    template_name = "contacts/login.html"
-    form_class = LoginForm
-    redirect_authenticated_user = True
 
 
 @login_required
@@ -31,29 +17,3 @@ def account(request: HttpRequest) -> HttpResponse:
     person = cast("User", request.user)
     memberships = person.memberships.select_related("organisation")
     return render(request, "contacts/account.html", {"memberships": memberships})
-
-
-class ChangePassword(PasswordChangeView):
-    """A new password, by someone who knows the old one."""
-
-    template_name = "contacts/password.html"
-    form_class = ChangePasswordForm
-    success_url = reverse_lazy("account")
-
-    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
-        """Save, and say that it worked."""
-        messages.success(self.request, _("Je wachtwoord is veranderd."))
-        return super().form_valid(form)
-
-
-class ChoosePassword(PasswordResetConfirmView):
-    """A password of one's own, through the link in a mail."""
-
-    template_name = "contacts/password.html"
-    form_class = ChoosePasswordForm
-    success_url = reverse_lazy("login")
-
-    def form_valid(self, form: SetPasswordForm) -> HttpResponse:  # type: ignore[type-arg]
-        """Save, and lead to the door."""
-        messages.success(self.request, _("Je wachtwoord is bewaard. Log nu in."))
-        return super().form_valid(form)
