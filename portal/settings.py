@@ -40,6 +40,10 @@ INSTALLED_APPS = [
     "contacts.apps.ContactsConfig",
     "core.apps.CoreConfig",
     "portal.apps.WorkplaceConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -65,8 +69,9 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "contacts.accounts.sessions.PersonMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -109,17 +114,21 @@ DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     "timeout": 10,
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# In the database, so that all processes count the same attempts (contacts/migrations/0003).
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 2000},
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 
 AUTH_USER_MODEL = "contacts.User"
+AUTHENTICATION_BACKENDS = ["contacts.accounts.backend.Backend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/account/"
 LOGOUT_REDIRECT_URL = "/"
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -127,6 +136,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "contacts.accounts.passwords.OwnWordsValidator"},
 ]
 # How long we keep what of people in the directory, and why: docs/decisions/people.md.
 PEOPLE = {
@@ -140,10 +150,47 @@ PEOPLE = {
     "log_months": env.whole("PEOPLE_LOG_MONTHS", 24),
     "reveals_a_day": env.whole("PEOPLE_REVEALS_A_DAY", 60),
 }
-SESSION_COOKIE_NAME = "sessie"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
+IS_HTTPS = PUBLIC_URL.startswith("https://")
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
+    ("__Host-sessie", "__Host-csrftoken") if IS_HTTPS else ("sessie", "csrftoken")
+)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 90 * 24 * 3600
+# Seconds without a sign of life, and seconds in all; see docs/decisions/accounts.md.
+SESSION_LIMITS = {"staff": (2 * 3600, 12 * 3600), "partner": (30 * 24 * 3600, SESSION_COOKIE_AGE)}
+
+# django-allauth; what it does differently here stands in contacts/accounts/.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("BEHIND_PROXY") else 0
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8}
+ACCOUNT_ADAPTER = "contacts.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proved by the invitation, or by a code
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_SESSION_REMEMBER = True  # how long is decided by SESSION_LIMITS
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+    "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 a path, no secret
+)
+ACCOUNT_RATE_LIMITS = {
+    "login": "100/m/ip",  # a class in one building shares an address
+    "login_failed": "30/m/ip,10/5m/key",
+    "request_login_code": "30/m/ip,4/m/key,12/h/key",
+    "reset_password": "30/m/ip,4/m/key,12/h/key",
+}
+MFA_ADAPTER = "contacts.accounts.mfa_adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: clocks of phones differ
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Nederlands"))]
@@ -231,8 +278,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 # OSM and the Flemish tiles want to see which site asks; the path stays private.
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SESSION_COOKIE_SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 if env.flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

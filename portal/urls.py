@@ -24,7 +24,7 @@ urlpatterns = [
     path("account/", corner.account, name="account"),
     path("account/plekken/<slug:slug>/bevestigen/", corner.confirm_place, name="confirm_place"),
     path("account/organisaties/", include("contacts.own.urls")),
-    path("account/", include("contacts.urls")),
+    path("account/", include("contacts.accounts.urls")),
     path("contacten/", include("contacts.people.urls")),
     path("beheer/", admin.site.urls),
     path("over/", editorial_page, {"slug": "over"}, name="about"),

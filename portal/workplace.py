@@ -5,21 +5,30 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import LogoutView, redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from contacts.accounts import second_factor
 from core.city import in_city
 from meetingplaces.attention import attention
 from portal.attention import of_statements
 
 # What is used most stands first; what is not named here comes last, by its name.
 APPS = ["meetingplaces", "methods", "practices", "contacts", "portal"]
-MODELS = ["MeetingPlace", "PlaceReport", "Wijk", "PlaceKind", "SchoolHoliday", "Organisation"]
+MODELS = ["MeetingPlace", "PlaceReport", "Wijk", "PlaceKind", "SchoolHoliday", "Organisation", "Invitation", "User"]
 
 
 def _place_in(order: list[str], name: str) -> int:
     return order.index(name) if name in order else len(order)
+
+
+def _path_of_this_site(url: str | None) -> str:
+    """Return `url` when it stays on this site, else the address of the start page."""
+    start = reverse("admin:index")
+    return url if url and url_has_allowed_host_and_scheme(url, allowed_hosts=None) else start
 
 
 class Workplace(AdminSite):
@@ -39,12 +48,24 @@ class Workplace(AdminSite):
         return sorted(apps, key=lambda app: _place_in(APPS, app["app_label"]))
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """Lead to the portal's own login: there is one door. For a partner this does not exist."""
+        """Lead to the portal's own login: there is one door. For a partner this does not exist.
+
+        Somebody of the staff without a second factor in this session is led to it.
+        """
         del extra_context
-        if request.user.is_authenticated and not self.has_permission(request):
+        target = _path_of_this_site(request.GET.get("next"))
+        if getattr(request.user, "awaits_second_factor", False):
+            return redirect(second_factor.way_to(target, request.user))
+        if request.user.is_authenticated:
+            if self.has_permission(request):
+                return redirect(target)
             raise Http404
-        target = request.GET.get("next") or reverse("admin:index")
         return redirect_to_login(target)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Lead to the one page where a password is changed."""
+        del request, extra_context
+        return redirect("account_change_password")
 
     def logout(  # type: ignore[override]  # Django leads on as well, after a POST
         self, request: HttpRequest, extra_context: Any = None

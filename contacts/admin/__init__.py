@@ -1,6 +1,7 @@
 """Contacten in the admin: a file for each noun."""
 
-from contacts.admin import accounts, organisations
+from contacts.accounts import admin as accounts
+from contacts.admin import organisations
 from contacts.people import admin as people
 
 __all__ = ["accounts", "organisations", "people"]

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contacts', '0003_people'),
+        ('contacts', '0003_invitations'),
     ]
 
     operations = [

@@ -6,11 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class Role(models.TextChoices):
-    PARTNER = "partner", _("Partner: ziet contacten en beheert het eigen aanbod")
-    WERKGROEP = "werkgroep", _("Werkgroep: bewerkt alle inhoud")
-    BEHEERDER = "beheerder", _("Beheerder: mag alles, ook accounts")
+from contacts.accounts.roles import STAFF, Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -56,6 +52,10 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     objects = UserManager()
 
+    # Set on who is logged in by contacts.accounts.sessions, and true of that session only: somebody
+    # of the staff who did not show a second factor in it has no more rights than a partner.
+    awaits_second_factor: bool = False
+
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
@@ -67,12 +67,12 @@ class User(AbstractBaseUser):
     @property
     def is_staff(self) -> bool:
         """Return whether the admin is open to this person."""
-        return self.is_active and self.role in {Role.WERKGROEP, Role.BEHEERDER}
+        return self.is_active and self.role in STAFF and not self.awaits_second_factor
 
     @property
     def is_superuser(self) -> bool:
         """Return whether this person may do everything."""
-        return self.is_active and self.role == Role.BEHEERDER
+        return self.is_staff and self.role == Role.BEHEERDER
 
     def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
         """Return whether the role allows `perm` ("app.action_model"); see Roles in the README."""

@@ -1,6 +1,5 @@
 """The werkgroep's own pages in the admin."""
 
-
 from django import forms
 from django.contrib import admin, messages
 from django.db import models

@@ -1,0 +1,1 @@
+"""Accounts: being invited, logging in, the second factor, sessions. Built on django-allauth."""
