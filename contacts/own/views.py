@@ -14,6 +14,7 @@ from contacts.models import Membership, Organisation, User
 from contacts.own import members
 from contacts.own.access import for_members
 from contacts.own.forms import LeaveForm, OwnOrganisationForm
+from contacts.own.inviting import waiting
 
 READ_OR_SEND = ("GET", "HEAD", "POST")
 
@@ -47,6 +48,7 @@ def member_list(request: HttpRequest, own: Membership) -> HttpResponse:
         "own": own,
         "organisation": own.organisation,
         "members": list(members.members_of(own.organisation)),
+        "invitations": list(waiting(own.organisation)) if own.is_administrator else [],
     }
     return render(request, "contacts/own_members.html", shown)
 

@@ -1,0 +1,57 @@
+"""Inviting colleagues: asking, asking again, and taking it back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from contacts.accounts import invitations
+from contacts.models import Membership
+from contacts.own import inviting
+from contacts.own.access import for_members
+from contacts.own.views import READ_OR_SEND, note
+
+
+@require_http_methods(READ_OR_SEND)
+@for_members(administrators=True)
+def invite(request: HttpRequest, own: Membership) -> HttpResponse:
+    """Let who keeps the data of an organisation right ask a colleague to join."""
+    sent = request.POST if request.method == "POST" else None
+    form = inviting.InviteForm(sent, organisation=own.organisation)
+    if form.is_valid():
+        has_left = inviting.ask(request, form)
+        note(request, own.organisation, _("Een collega uitgenodigd."))
+        _tell(request, form.cleaned_data["email"], has_left=has_left)
+        return redirect("own_members", own.organisation.slug)
+    shown = {"form": form, "organisation": own.organisation}
+    return render(request, "contacts/own_invite.html", shown)
+
+
+@require_POST
+@for_members(administrators=True)
+def invite_again(request: HttpRequest, own: Membership, invitation: int) -> HttpResponse:
+    """Mail a new link; the former one stops working."""
+    found = get_object_or_404(inviting.waiting(own.organisation), pk=invitation)
+    _tell(request, found.email, has_left=invitations.send(request, found))
+    return redirect("own_members", own.organisation.slug)
+
+
+@require_POST
+@for_members(administrators=True)
+def take_back(request: HttpRequest, own: Membership, invitation: int) -> HttpResponse:
+    """Make the link void."""
+    found = get_object_or_404(inviting.waiting(own.organisation), pk=invitation)
+    invitations.withdraw(found)
+    said = _("De uitnodiging voor %(to)s is ingetrokken.")
+    messages.success(request, said % {"to": found.email})
+    return redirect("own_members", own.organisation.slug)
+
+
+def _tell(request: HttpRequest, to: str, *, has_left: bool) -> None:
+    if has_left:
+        messages.success(request, _("We mailden naar %(to)s.") % {"to": to})
+        return
+    messages.error(
+        request, _("De mail is niet vertrokken. Probeer het straks opnieuw vanuit de lijst.")
+    )

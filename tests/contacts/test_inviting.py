@@ -1,0 +1,142 @@
+"""Fatma asks colleagues to join De Brug, and nobody else's."""
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from contacts.models import Invitation, Membership, Organisation, User
+from contacts.own.inviting import MOST_WAITING
+from tests.people import a_partner
+
+pytestmark = pytest.mark.django_db
+
+MEMBERS = "/account/organisaties/de-brug/leden/"
+INVITE = "/account/organisaties/de-brug/uitnodigen/"
+WAITING = "/account/organisaties/de-brug/uitnodigingen"
+
+
+@pytest.fixture
+def fatma(client: Client) -> Client:
+    """Return the browser of Fatma, who keeps the data of De Brug right."""
+    person = a_partner()
+    person.memberships.update(is_administrator=True)
+    client.force_login(person)
+    return client
+
+
+def test_a_new_colleague_gets_an_invitation_as_partner_of_this_organisation(fatma: Client) -> None:
+    assert fatma.post(INVITE, {"email": "Karim@debrug.voorbeeld"})["Location"] == MEMBERS
+    invitation = Invitation.objects.get()
+    found = (
+        invitation.email,
+        invitation.role,
+        str(invitation.organisation),
+        invitation.is_administrator,
+        str(invitation.invited_by),
+    )
+    assert found == ("karim@debrug.voorbeeld", "partner", "De Brug", False, "Fatma de brugfiguur")
+    assert [message.to for message in mail.outbox] == [["karim@debrug.voorbeeld"]]
+    assert invitation.token in mail.outbox[0].body
+
+
+def test_no_role_or_organisation_but_her_own_can_be_given(fatma: Client) -> None:
+    other = Organisation.objects.create(name="Het Anker", slug="het-anker")
+    sent = {"email": "karim@debrug.voorbeeld", "role": "beheerder", "organisation": other.pk}
+    fatma.post(INVITE, sent)
+    assert Invitation.objects.values_list("role", "organisation__name").get() == (
+        "partner",
+        "De Brug",
+    )
+
+
+def test_who_has_an_account_belongs_to_it_at_once_and_is_told(fatma: Client) -> None:
+    anke = a_partner("Anke van elders", "Het Anker")
+    fatma.post(INVITE, {"email": anke.email, "is_administrator": "on"})
+    assert not Invitation.objects.exists()
+    found = set(anke.memberships.values_list("organisation__name", "is_administrator"))
+    assert found == {("Het Anker", False), ("De Brug", True)}
+    (message,) = mail.outbox
+    assert (message.to, message.subject) == (
+        [anke.email],
+        "Je hoort nu bij De Brug op het deelplatform",
+    )
+    assert MEMBERS in message.body
+
+
+def test_who_belongs_to_it_or_was_asked_is_not_asked_again(fatma: Client) -> None:
+    karim = a_partner("Karim")
+    Invitation.objects.create(email="lies@debrug.voorbeeld")
+    pages = [
+        fatma.post(INVITE, {"email": email}).content.decode()
+        for email in (karim.email, "Lies@debrug.voorbeeld", "", "zomaar")
+    ]
+    sentences = (
+        "Deze collega hoort er al bij.",
+        "Naar dit adres vertrok al een uitnodiging.",
+        "Vul het e-mailadres van je collega in.",
+        "Voer een geldig e-mailadres in.",
+    )
+    for page, sentence in zip(pages, sentences, strict=True):
+        assert sentence in page
+    assert mail.outbox == []
+
+
+def test_a_flood_is_refused(fatma: Client) -> None:
+    brug = Organisation.objects.get(slug="de-brug")
+    for number in range(MOST_WAITING):
+        Invitation.objects.create(email=f"c{number}@debrug.voorbeeld", organisation=brug)
+    answer = fatma.post(INVITE, {"email": "nog@debrug.voorbeeld"})
+    assert "Er wachten al veel uitnodigingen." in answer.content.decode()
+
+
+def test_an_invitation_is_sent_again_or_taken_back(fatma: Client) -> None:
+    fatma.post(INVITE, {"email": "karim@debrug.voorbeeld"})
+    first = Invitation.objects.get()
+    assert "karim@debrug.voorbeeld" in fatma.get(MEMBERS).content.decode()
+    fatma.post(f"{WAITING}/{first.pk}/opnieuw/")
+    assert Invitation.objects.get().token != first.token
+    assert len(mail.outbox) == 2
+    fatma.post(f"{WAITING}/{first.pk}/intrekken/")
+    assert Invitation.objects.get().withdrawn_at is not None
+    assert "Uitgenodigd, nog geen antwoord" not in fatma.get(MEMBERS).content.decode()
+
+
+def test_only_who_keeps_the_data_invites_or_sees_who_was_invited(fatma: Client) -> None:
+    fatma.post(INVITE, {"email": "nieuw@debrug.voorbeeld"})
+    invitation = Invitation.objects.get()
+    karim, anke = a_partner("Karim"), a_partner("Anke", "Het Anker")
+    anke.memberships.update(is_administrator=True)
+    browser = Client()
+    for person in (karim, anke):
+        browser.force_login(person)
+        answers = [
+            browser.get(INVITE),
+            browser.post(INVITE, {"email": "x@debrug.voorbeeld"}),
+            browser.post(f"{WAITING}/{invitation.pk}/opnieuw/"),
+            browser.post(f"{WAITING}/{invitation.pk}/intrekken/"),
+        ]
+        assert [answer.status_code for answer in answers] == [404] * 4
+    browser.force_login(karim)
+    assert "nieuw@debrug.voorbeeld" not in browser.get(MEMBERS).content.decode()
+    assert Invitation.objects.get().sendings == 1
+
+
+def test_an_invitation_of_another_organisation_is_out_of_reach(fatma: Client) -> None:
+    other = Organisation.objects.create(name="Het Anker", slug="het-anker")
+    theirs = Invitation.objects.create(email="anke@anker.voorbeeld", organisation=other)
+    staff = Invitation.objects.create(
+        email="bea@voorbeeld.gent",
+        role="beheerder",
+        organisation=Organisation.objects.get(slug="de-brug"),
+    )
+    for invitation in (theirs, staff):
+        assert fatma.post(f"{WAITING}/{invitation.pk}/intrekken/").status_code == 404
+    assert not Invitation.objects.exclude(withdrawn_at=None).exists()
+
+
+def test_an_account_that_is_off_stays_off(fatma: Client) -> None:
+    gone = a_partner("Gust die wegging", "Het Anker")
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+    fatma.post(INVITE, {"email": gone.email})
+    assert not User.objects.get(pk=gone.pk).is_active
+    assert Membership.objects.filter(user=gone).count() == 2
