@@ -11,10 +11,20 @@ from django.utils.translation import gettext_lazy as _
 
 from core.city import in_city
 from meetingplaces.attention import attention
+from portal.people_attention import of_people
 
 # What is used most stands first; what is not named here comes last, by its name.
 APPS = ["meetingplaces", "methods", "practices", "contacts", "portal"]
-MODELS = ["MeetingPlace", "PlaceReport", "Wijk", "PlaceKind", "SchoolHoliday", "Organisation"]
+MODELS = [
+    "MeetingPlace",
+    "PlaceReport",
+    "Wijk",
+    "PlaceKind",
+    "SchoolHoliday",
+    "Organisation",
+    "Person",
+    "User",
+]
 
 
 def _place_in(order: list[str], name: str) -> int:
@@ -56,4 +66,5 @@ class Workplace(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """Return the start page: first what asks for attention, then all there is."""
-        return super().index(request, {"attention": attention(), **(extra_context or {})})
+        asked = [*attention(), *of_people()]
+        return super().index(request, {"attention": asked, **(extra_context or {})})
