@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from contacts.demo import DEMO_EMAILS
-from contacts.models import Membership, Organisation, User
+from contacts.models import Membership, Organisation, Person, User
+from contacts.people.examples import remove_example_people
 from core.images import forget_file
 from core.publishing import Status
 from meetingplaces.models import MeetingPlace, PlacePhoto
@@ -57,20 +58,22 @@ def remove(*, places: MeetingPlaceQuerySet) -> int:
 
 @transaction.atomic
 def remove_examples() -> int:
-    """Remove every fictional place, and the fictional organisations that nothing else uses."""
-    count = remove(places=MeetingPlace.objects.examples())
+    """Remove all fictional places and people, and fictional organisations nothing else uses."""
+    count = remove(places=MeetingPlace.objects.examples()) + remove_example_people()
     removable_organisations().delete()
     return count
 
 
 def removable_organisations() -> QuerySet[Organisation]:
-    """Return the fictional organisations without real places or members.
+    """Return the fictional organisations without real places, members or people.
 
     Accounts of a demonstration are no real members: they lose their organisation.
     """
     real_places = MeetingPlace.objects.filter(is_example=False, organisation__isnull=False)
     real_members = Membership.objects.exclude(user__email__in=DEMO_EMAILS)
+    real_people = Person.objects.filter(is_example=False, organisation__isnull=False)
     invented = Organisation.objects.filter(search_text__startswith=EXAMPLE_ORGANISATION)
-    return invented.exclude(pk__in=real_places.values("organisation")).exclude(
-        pk__in=real_members.values("organisation")
-    )
+    every: list[Any] = [real_places, real_members, real_people]
+    for used in every:
+        invented = invented.exclude(pk__in=used.values("organisation"))
+    return invented

@@ -15,10 +15,21 @@ from contacts.accounts import second_factor
 from core.city import in_city
 from meetingplaces.attention import attention
 from portal.attention import of_statements
+from portal.people_attention import of_people
 
 # What is used most stands first; what is not named here comes last, by its name.
 APPS = ["meetingplaces", "methods", "practices", "contacts", "portal"]
-MODELS = ["MeetingPlace", "PlaceReport", "Wijk", "PlaceKind", "SchoolHoliday", "Organisation", "Invitation", "User"]
+MODELS = [
+    "MeetingPlace",
+    "PlaceReport",
+    "Wijk",
+    "PlaceKind",
+    "SchoolHoliday",
+    "Organisation",
+    "Person",
+    "Invitation",
+    "User",
+]
 
 
 def _place_in(order: list[str], name: str) -> int:
@@ -78,5 +89,5 @@ class Workplace(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """Return the start page: first what asks for attention, then all there is."""
-        asked = [*attention(), *of_statements()]
+        asked = [*attention(), *of_people(), *of_statements()]
         return super().index(request, {"attention": asked, **(extra_context or {})})

@@ -1,9 +1,10 @@
 """Records for stories: sensible by default, anything can be said otherwise."""
 
-from datetime import time
+from datetime import date, time
 from itertools import count
 from typing import Any
 
+from contacts.models import Organisation, Person
 from core.publishing import Status
 from core.text import slug_of
 from meetingplaces.models import HoursState, MeetingPlace, OpeningMoment, PlaceKind, Wijk
@@ -93,3 +94,21 @@ def a_practice(name: str = "", **fields: Any) -> Practice:
     for link, records in links.items():
         getattr(practice, link).set(records)
     return practice
+
+
+def a_person(name: str = "Nora de brugfiguur", **fields: Any) -> Person:
+    """Return a person of the directory who was told and is shown to the network."""
+    organisation = fields.pop("organisation", "De Brug")
+    if isinstance(organisation, str):
+        organisation, _new = Organisation.objects.get_or_create(
+            name=organisation, defaults={"slug": slug_of(organisation)}
+        )
+    defaults = {
+        "function": "brugfiguur",
+        "email": f"{slug_of(name)}@example.org",
+        "phone": "09 000 00 01",
+        "basis": "belang",
+        "noticed_on": date(2026, 1, 5),
+        "organisation": organisation,
+    }
+    return Person.objects.create(name=name, **{**defaults, **fields})

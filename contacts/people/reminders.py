@@ -15,22 +15,22 @@ from core.daily import Round
 
 def remind(round_: Round) -> None:
     """Send every mail that is due; a mail that cannot leave is tried again the next time."""
-    for pk in _keys():
+    people = Person.objects.filter(is_example=False).exclude(state=PersonState.LEFT)
+    for waiting in list(people.prefetch_related("letters").order_by("pk")):
+        if not due(waiting, round_.today):
+            continue
         with transaction.atomic():
-            person = Person.objects.select_for_update(no_key=True).filter(pk=pk).first()
+            # Asked again with the row in hand: it may have changed since.
+            locked = Person.objects.select_for_update(no_key=True)
+            person = locked.filter(pk=waiting.pk).first()
             kind = due(person, round_.today) if person else None
             if person and kind:
                 _send(person, kind, round_)
 
 
-def _keys() -> list[int]:
-    people = Person.objects.filter(is_example=False).exclude(state=PersonState.LEFT)
-    return list(people.order_by("pk").values_list("pk", flat=True))
-
-
 def due(person: Person, today: date) -> LetterKind | None:
     """Return which mail this person must have on a day and did not get yet; at most one."""
-    sent = set(person.letters.values_list("kind", "round_on"))
+    sent = {(letter.kind, letter.round_on) for letter in person.letters.all()}
     wanted = (kind for kind, is_due in RULES if is_due(person, today))
     return next((kind for kind in wanted if (kind, round_of(person, kind)) not in sent), None)
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from contacts.models import User
+from contacts.models import Person, User
 from meetingplaces import editing
 from meetingplaces.models import MeetingPlace
 from meetingplaces.models.queries import MeetingPlaceQuerySet
@@ -67,6 +67,7 @@ class PlaceActions(Base):
             "title": _("Alle voorbeelden verwijderen"),
             "examples": examples.select_related("wijk"),
             "organisations": editing.removable_organisations(),
+            "people": Person.objects.examples(),
             "opts": self.opts,
         }
         return render(request, "admin/meetingplaces/remove_examples.html", context)

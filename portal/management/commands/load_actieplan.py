@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from contacts.people.examples import load_example_people
 from contacts.starter import load_organisations
 from core.starter import add_once, one_at_a_time
 from meetingplaces.boundaries.starter import load_starter_wijken
@@ -64,5 +65,8 @@ def _steps() -> list[Step]:
         (_("Verwerkingsregister"), load_register),
     ]
     if settings.DEMO:
-        steps.append((_("Voorbeelden"), load_examples))
+        steps += [
+            (_("Voorbeelden"), load_examples),
+            (_("Voorbeeldpersonen"), load_example_people),
+        ]
     return steps
