@@ -404,6 +404,7 @@ function beforeSwap({ detail }) {
   const folds = [...byId("gevonden").querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
   const [{ id }, before] = [document.activeElement, query()];
   if (!detail.shouldSwap) return; // an error: what stands stays, and the page says so
+  page.classList.remove("kaart-staat"); // what is in view first, here too
   byId("gevonden").replaceChildren(); // htmx would say goodbye to each element apart, for 30 ms
   keuze.addEventListener("htmx:afterSwap", () => {
     for (const [fold, open] of folds) Object.assign(byId(fold) ?? {}, { open });
@@ -447,6 +448,7 @@ function afterSwap(before) {
   writePanel();
   if (map) follow(!isFromMap && where(before) !== where(query()));
   isFromMap = false;
+  setTimeout(() => page.classList.add("kaart-staat"), 500);
 }
 
 function mountList() {
