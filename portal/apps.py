@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 class PortalConfig(AppConfig):
     name = "portal"
-    verbose_name = _("Redactiepagina’s")
+    verbose_name = _("Teksten en privacy")
     default_auto_field = "django.db.models.BigAutoField"
 
 

@@ -27,6 +27,8 @@ OPEN = (200, 200, 200, 200)
 TO_ANOTHER_PAGE = (302, 302, 302, 302)
 POST_ONLY = (405, 405, 405, 405)
 LOGGED_IN = (302, 200, 200, 200)
+MEMBERS = (302, 200, 404, 404)
+KEEPERS = (302, 404, 404, 404)
 
 TABLE = {
     "home": OPEN,
@@ -58,6 +60,17 @@ TABLE = {
     "organisations": OPEN,
     "organisation": OPEN,
     "account": LOGGED_IN,
+    "confirm_place": POST_ONLY,
+    # The partner of this table belongs to the organisation; only who keeps its data may more.
+    "own_members": MEMBERS,
+    "own_leave": MEMBERS,
+    "own_organisation": KEEPERS,
+    "own_remove_member": KEEPERS,
+    "own_invite": KEEPERS,
+    "own_name_keeper": POST_ONLY,
+    "own_rest": POST_ONLY,
+    "own_invite_again": POST_ONLY,
+    "own_take_back": POST_ONLY,
     "appearance": POST_ONLY,
     "change_password": LOGGED_IN,
     "choose_password": OPEN,
@@ -159,6 +172,16 @@ def address(name: str, place: MeetingPlace) -> str:
         "wijk": ["ledeberg"],
         "wijk_sheet": ["ledeberg"],
         "organisation": ["de-brug"],
+        "confirm_place": [place.slug],
+        "own_members": ["de-brug"],
+        "own_leave": ["de-brug"],
+        "own_organisation": ["de-brug"],
+        "own_remove_member": ["de-brug", 1],
+        "own_invite": ["de-brug"],
+        "own_name_keeper": ["de-brug", 1],
+        "own_rest": ["de-brug"],
+        "own_invite_again": ["de-brug", 1],
+        "own_take_back": ["de-brug", 1],
         "practice": ["samen-zingen"],
         "condition": ["koffie-en-tijd"],
         "material": ["fiche"],
@@ -228,7 +251,7 @@ def test_the_werkgroep_edits_content_and_no_accounts(clients: dict[str, Client])
         for model in admin.site._registry
     }
     closed = {label for label, status in found.items() if status != 200}
-    assert closed == {"contacts.user", "contacts.contactevent"}
+    assert closed == {"contacts.user", "contacts.contactevent", "portal.processingactivity"}
 
 
 def test_the_beheerder_opens_accounts(clients: dict[str, Client]) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Count, QuerySet
@@ -42,7 +43,10 @@ class OrganisationAdmin(MergeOrganisations, GuardedAdmin[Organisation]):
     search_fields = ["search_words"]
     actions = ["merge_organisations"]
     # An address without a scheme is meant as https (Django's own default from 6.0).
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        models.TextField: {"widget": forms.Textarea({"rows": 4, "class": "vLargeTextField"})},
+    }
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         """Propose the address of a new organisation from its name; an existing one stays."""

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'verwerking',
-                'verbose_name_plural': 'verwerkingsregister',
+                'verbose_name_plural': 'verwerkingen in het register',
                 'ordering': ['sort_name', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('started_on__isnull', True), ('ended_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='processing_days_in_order', violation_error_message='Deze verwerking stopt voor ze begint: kijk de data na.')],
             },

@@ -64,7 +64,7 @@ class ProcessingActivity(models.Model):
 
     class Meta:
         verbose_name = _("verwerking")
-        verbose_name_plural = _("verwerkingsregister")
+        verbose_name_plural = _("verwerkingen in het register")
         ordering = ["sort_name", "pk"]
         constraints = [
             models.CheckConstraint(

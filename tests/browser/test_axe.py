@@ -35,6 +35,8 @@ PUBLIC = {
     "wijk without places": "/wijken/muide-meulestede-afrikalaan/",
     "coverage": "/dekking/",
     "organisations": "/organisaties/",
+    "organisations, nothing found": "/organisaties/?q=zwembadkoets&wijk=ledeberg",
+    "organisations, a refused value": "/organisaties/?wijk=atlantis&aanbod=goud",
     "organisation": "/organisaties/voorbeeldorganisatie-de-vlaggenlijn/",
     "shortlist, empty": "/bewaarlijst/",
     "shortlist, filled": f"/bewaarlijst/?plaatsen={EXAMPLE},{UNKNOWN},bestaat-niet",
@@ -63,6 +65,9 @@ WORKPLACE = {
     "a new condition": "/beheer/practices/condition/add/",
     "actions": "/beheer/practices/action/",
     "recommendations": "/beheer/practices/recommendation/",
+    "organisations": "/beheer/contacts/organisation/",
+    "a new organisation": "/beheer/contacts/organisation/add/",
+    "fixed pages": "/beheer/portal/editorialpage/",
 }
 # Colours that fade into one another are neither: wait until they stand still. Not for ever: a
 # browser that paints no frame would hold the whole run.

@@ -116,7 +116,7 @@ def test_wim_chooses_looks_and_merges(wim: Client, brug: Organisation, twice: Or
     assert "(ontmoetingsplaatsen: 1)" in asked
     shown = act(wim, brug, twice, kept=brug.pk, chosen="1").content.decode()
     assert "Het adres /organisaties/de-brug-vzw/ leidt voortaan naar De Brug." in shown
-    assert "Ontmoetingsplaatsen: 1 verhuist mee." in shown
+    assert "Verhuist mee: ontmoetingsplaatsen (1)." in shown
     assert "Wat ze doet voor ontmoeting nemen we over: “Koffie op woensdag.”." in shown
     assert "Telefoon gaat verloren: “09 222”." in shown
     assert Organisation.objects.count() == 2

@@ -97,7 +97,7 @@ def test_the_register_is_for_beheerders_alone(client: Client, url: str) -> None:
 
 def test_the_register_is_not_named_to_the_werkgroep(client: Client) -> None:
     client.force_login(a_werkgroep_member())
-    assert "erwerkingsregister" not in client.get("/beheer/").content.decode()
+    assert "in het register" not in client.get("/beheer/").content.decode()
 
 
 def test_bea_downloads_from_the_list(bea: Client) -> None:

@@ -54,7 +54,12 @@ CONTENT = [
     "contacts/organisation/add/",
     "portal/editorialpage/",
 ]
-ACCOUNTS = ["contacts/user/", "contacts/user/add/"]
+ACCOUNTS = [
+    "contacts/user/",
+    "contacts/user/add/",
+    "portal/processingactivity/",
+    "portal/processingactivity/add/",
+]
 
 
 @pytest.mark.parametrize("path", ["", *CONTENT, *ACCOUNTS])
