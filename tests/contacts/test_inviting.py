@@ -5,7 +5,7 @@ from django.core import mail
 from django.test import Client
 
 from contacts.models import Invitation, Membership, Organisation, User
-from contacts.own.inviting import MOST_WAITING
+from contacts.team.inviting import MOST_WAITING
 from tests.people import a_partner
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Membership, Organisation
-from contacts.own.members import members_of
+from contacts.team.members import members_of
 from core.concurrency.form import GuardedForm
 
 if TYPE_CHECKING:

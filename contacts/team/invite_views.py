@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from contacts.accounts import invitations
 from contacts.models import Membership
-from contacts.own import inviting
-from contacts.own.access import for_members
-from contacts.own.views import READ_OR_SEND, note
+from contacts.team import inviting
+from contacts.team.access import for_members
+from contacts.team.views import READ_OR_SEND, note
 
 
 @require_http_methods(READ_OR_SEND)
@@ -23,9 +23,9 @@ def invite(request: HttpRequest, own: Membership) -> HttpResponse:
         has_left = inviting.ask(request, form)
         note(request, own.organisation, _("Een collega uitgenodigd."))
         _tell(request, form.cleaned_data["email"], has_left=has_left)
-        return redirect("own_members", own.organisation.slug)
+        return redirect("team_members", own.organisation.slug)
     shown = {"form": form, "organisation": own.organisation}
-    return render(request, "contacts/own_invite.html", shown)
+    return render(request, "contacts/team_invite.html", shown)
 
 
 @require_POST
@@ -34,7 +34,7 @@ def invite_again(request: HttpRequest, own: Membership, invitation: int) -> Http
     """Mail a new link; the former one stops working."""
     found = get_object_or_404(inviting.waiting(own.organisation), pk=invitation)
     _tell(request, found.email, has_left=invitations.send(request, found))
-    return redirect("own_members", own.organisation.slug)
+    return redirect("team_members", own.organisation.slug)
 
 
 @require_POST
@@ -45,7 +45,7 @@ def take_back(request: HttpRequest, own: Membership, invitation: int) -> HttpRes
     invitations.withdraw(found)
     said = _("De uitnodiging voor %(to)s is ingetrokken.")
     messages.success(request, said % {"to": found.email})
-    return redirect("own_members", own.organisation.slug)
+    return redirect("team_members", own.organisation.slug)
 
 
 def _tell(request: HttpRequest, to: str, *, has_left: bool) -> None:

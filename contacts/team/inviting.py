@@ -97,6 +97,6 @@ def _join(request: HttpRequest, organisation: Organisation, person: User, *, kee
     words = {
         "organisation": organisation,
         "host": request.user,
-        "link": mails.public_address(request, reverse("own_members", args=[organisation.slug])),
+        "link": mails.public_address(request, reverse("team_members", args=[organisation.slug])),
     }
     return mails.send("contacts/email/joined", person.email, words)

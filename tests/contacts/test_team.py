@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from contacts.models import Membership, Organisation, User
-from contacts.own import members
+from contacts.team import members
 from tests.people import a_beheerder, a_partner, a_werkgroep_member
 
 pytestmark = pytest.mark.django_db

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from contacts.models import Membership, Organisation, User
-from contacts.own import members
-from contacts.own.access import for_members
-from contacts.own.forms import LeaveForm, OwnOrganisationForm
-from contacts.own.inviting import waiting
+from contacts.team import members
+from contacts.team.access import for_members
+from contacts.team.forms import LeaveForm, OwnOrganisationForm
+from contacts.team.inviting import waiting
 
 READ_OR_SEND = ("GET", "HEAD", "POST")
 
@@ -37,7 +37,7 @@ def organisation_data(request: HttpRequest, own: Membership) -> HttpResponse:
         messages.success(request, _("Bewaard. Zo zien bezoekers jullie nu."))
         return redirect("account")
     shown = {"form": form, "organisation": own.organisation}
-    return render(request, "contacts/own_organisation.html", shown)
+    return render(request, "contacts/team_data.html", shown)
 
 
 @require_safe
@@ -50,7 +50,7 @@ def member_list(request: HttpRequest, own: Membership) -> HttpResponse:
         "members": list(members.members_of(own.organisation)),
         "invitations": list(waiting(own.organisation)) if own.is_administrator else [],
     }
-    return render(request, "contacts/own_members.html", shown)
+    return render(request, "contacts/team_members.html", shown)
 
 
 @require_http_methods(READ_OR_SEND)
@@ -64,9 +64,9 @@ def remove_member(request: HttpRequest, own: Membership, member: int) -> HttpRes
         note(request, own.organisation, _("Een lid verwijderd."))
         said = _("%(name)s hoort niet meer bij %(organisation)s.")
         messages.success(request, said % {"name": theirs.user, "organisation": own.organisation})
-        return redirect("own_members", own.organisation.slug)
+        return redirect("team_members", own.organisation.slug)
     shown = {"own": own, "organisation": own.organisation, "member": theirs}
-    return render(request, "contacts/own_remove_member.html", shown)
+    return render(request, "contacts/team_remove.html", shown)
 
 
 @require_POST
@@ -77,7 +77,7 @@ def name_keeper(request: HttpRequest, own: Membership, member: int) -> HttpRespo
     members.let_keep_data(membership=theirs)
     note(request, own.organisation, _("Een beheerder van de gegevens benoemd."))
     messages.success(request, _("%(name)s houdt de gegevens nu mee juist.") % {"name": theirs.user})
-    return redirect("own_members", own.organisation.slug)
+    return redirect("team_members", own.organisation.slug)
 
 
 @require_POST
@@ -94,7 +94,7 @@ def rest(request: HttpRequest, own: Membership) -> HttpResponse:
     else:
         note(request, own.organisation, _("Een beheerder van de gegevens gestopt."))
         messages.success(request, _("Je houdt de gegevens niet meer juist. Je blijft lid."))
-    return redirect("own_members", own.organisation.slug)
+    return redirect("team_members", own.organisation.slug)
 
 
 @require_http_methods(READ_OR_SEND)
@@ -108,7 +108,7 @@ def leave(request: HttpRequest, own: Membership) -> HttpResponse:
         messages.success(request, said % {"organisation": own.organisation})
         return redirect("account")
     shown = {"own": own, "organisation": own.organisation, "form": form}
-    return render(request, "contacts/own_leave.html", shown)
+    return render(request, "contacts/team_leave.html", shown)
 
 
 def _left(own: Membership, form: LeaveForm) -> bool:
