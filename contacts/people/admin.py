@@ -9,7 +9,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.db import models, transaction
 from django.db.models import QuerySet
-from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from contacts.models import ContactEvent, Deed, LetterKind, Person, PersonState,
 from contacts.people import audit, erasure, letters, reminders
 from contacts.people.forms import AUDIENCES, EditorsPersonForm
 from core.concurrency import GuardedAdmin
+from core.lookups import LookedUp
 
 
 @admin.register(Person)
@@ -32,10 +32,6 @@ class PersonAdmin(GuardedAdmin[Person]):
     search_fields = ["name", "function", "email", "organisation__name"]
     autocomplete_fields = ["organisation"]
     actions = ["mail_links", "hide_people", "show_people"]
-
-    class Media:
-        # Names the box in which an organisation is looked up, for who listens.
-        js = [Script("js/beheer-opzoeken.js", type="module")]
 
     readonly_fields = [
         "noticed_on",
@@ -73,6 +69,8 @@ class PersonAdmin(GuardedAdmin[Person]):
         self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
         """Return the form field; an organisation may be added on the way, not changed."""
+        if db_field.name == "organisation":
+            kwargs["widget"] = LookedUp(db_field, self.admin_site)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
             wrapper: Any = field.widget
