@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-PAGE_SIZE = 24
+PAGE_SIZE = 20
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,9 @@ NUMBER_WIDTH, NUMBER_HEIGHT = 56, 42
 # More markers than this would cover each other and weigh more than the page.
 MOST_MARKERS = 250
 
+# West, south, east and north (WGS84 degrees).
+Box = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -39,11 +42,12 @@ class Frame:
 
 @dataclass(frozen=True)
 class DrawnWijk:
-    """The outline of a wijk as SVG path, and where its number goes."""
+    """The outline of a wijk as SVG path, its box (WGS84 degrees), and where its number goes."""
 
     slug: str
     name: str
     path: str
+    box: Box | None
     x: int
     y: int
 
@@ -129,6 +133,7 @@ def _draw() -> Drawing | None:
                 wijk.slug,
                 wijk.name,
                 "".join(_path(ring, frame) for ring in rings[wijk.pk]),
+                _box(point for ring in rings[wijk.pk] for point in ring),
                 *spot,
             )
             for wijk, spot in zip(wijken, spots, strict=True)
@@ -172,6 +177,15 @@ def _rings(geometry: dict[str, Any]) -> Iterable[list[list[float]]]:
         yield from polygon
 
 
+def _box(points: Iterable[list[float]]) -> Box | None:
+    """Return the box around points (WGS84 degrees); None without points."""
+    found = [(point[0], point[1]) for point in points]
+    if not found:
+        return None
+    lons, lats = zip(*found, strict=True)
+    return min(lons), min(lats), max(lons), max(lats)
+
+
 def _frame(points: list[list[float]]) -> Frame:
     projected = [mercator(*point[:2]) for point in points]
     west, east = min(x for x, _y in projected), max(x for x, _y in projected)
@@ -184,6 +198,15 @@ def _path(ring: list[list[float]], frame: Frame) -> str:
     """Return a ring as SVG path, without the points that fall on the one before."""
     drawn = list(dict.fromkeys(frame.at(*point[:2]) for point in ring))
     return "M" + "L".join(f"{x} {y}" for x, y in drawn) + "Z"
+
+
+def area(selection: Selection) -> Box | None:
+    """Return the box around the chosen wijken, or around all; None where there are no wijken."""
+    drawn = drawing(selection.stamp)
+    boxes = {one.slug: one.box for one in drawn.wijken if one.box} if drawn else {}
+    chosen = [boxes[slug] for slug in selection.chosen.get("wijk", []) if slug in boxes]
+    wanted = chosen or boxes.values()
+    return _box([[*corner] for box in wanted for corner in (box[:2], box[2:])])
 
 
 def wijken_of(selection: Selection) -> list[ChosenWijk]:

@@ -109,6 +109,7 @@ def found_context(selection: Selection) -> dict[str, Any]:
         "query": selection.query(),
         "words": selection.asked.get("q", ""),
         "near": selection.asked.get("bij", ""),
+        "area": ",".join(f"{degrees:.5f}" for degrees in drawing.area(selection) or ()),
         # On another site too, the page here is what one shares.
         "share_link": f"{reverse('map')}?{selection.query()}".rstrip("?"),
         "pills": panel.pills(selection),

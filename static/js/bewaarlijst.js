@@ -3,7 +3,7 @@
 import { copyLink, offerSharing } from "./delen.js";
 
 const KEY = "bewaarlijst";
-const MOST = 24; // as MOST_PLACES in meetingplaces/views/shortlist.py
+const MOST = 20; // as MOST_PLACES in meetingplaces/views/shortlist.py
 
 function read() {
   try {

@@ -167,7 +167,7 @@ function placeSprite(look, scale, isDot) {
     stamp(new Path2D(path), isDot ? "" : text, isUnsure(look), colour, tone("--on-type"));
     ink.translate(STEP, 0);
   }
-  return ink.canvas.transferToImageBitmap();
+  return ink.canvas;
 }
 
 function cellSprite(look, text, radius, scale) {
@@ -175,13 +175,15 @@ function cellSprite(look, text, radius, scale) {
   const disc = new Path2D();
   disc.arc(0, 0, radius, 0, 2 * Math.PI);
   stamp(disc, text, isUnsure(look), tone("--ink"), tone("--paper-raised"));
-  return ink.canvas.transferToImageBitmap();
+  return ink.canvas;
 }
 
-const ink = new OffscreenCanvas(1, 1).getContext("2d");
+let ink; // of the sprite at hand
 
-/** Make the ink ready for a sprite, its origin in the middle of the first 26 units. */
+/** Take a new canvas for a sprite, its origin in the middle of the first 26 units. */
 function begin(width, height, scale) {
+  // Of its own: to hand over one canvas's picture again and again takes 20 ms of a first view.
+  ink = document.createElement("canvas").getContext("2d");
   Object.assign(ink.canvas, { width: Math.ceil(width * scale), height: Math.ceil(height * scale) });
   ink.scale(scale, scale);
   ink.translate(13, 13);
@@ -265,15 +267,6 @@ export class Wijken {
     });
     for (let round = 0; isCity && round < 60 && pushApart(spots); round += 1);
     for (const [at, { badge }] of this.parts.entries()) badge.setLatLng(map.unproject(spots[at]));
-  }
-
-  /** Return the box around these wijken; around all when none of them is known. */
-  bounds(chosen) {
-    const bounds = L.latLngBounds([]);
-    this.outlines.eachLayer((outline) => {
-      if (chosen.includes(outline.feature.properties.wijk)) bounds.extend(outline.getBounds());
-    });
-    return bounds.isValid() ? bounds : this.outlines.getBounds();
   }
 }
 

@@ -6,6 +6,8 @@ import { MOST_BUTTONS, Markers, NONE, Wijken, isUnsure, typesOf, unpack } from "
 const MOST_CELLS = 500; // cells: with at most so many places in view their exact markers are asked
 const STREET = 16; // zoom at which one place is shown
 const NEAREST = 12; // places that must be in view around "near me"
+const MOST_AT_ONCE = 2000; // places that are unpacked and drawn in one task
+const PATIENCE = 2000; // milliseconds that the outlines wait for places that do not come
 const BELGIUM = [[49.5, 2.5], [51.5, 6.4]]; // in view when there is neither a wijk nor a place
 
 const byId = (id) => document.getElementById(id);
@@ -18,6 +20,7 @@ let map, markers, wijken, ring, here, balloon, ready;
 let all = NONE; // the places of the selection
 let part = null; // the box of which more exact places are shown
 let asked = {};
+let isWaiting = false; // for an answer to what was asked last
 let isFromMap = false; // the change came from the map itself: then the map does not move
 let shown = location.pathname + location.search;
 let isListBehind = false; // one step back in the browser's history stands the same list
@@ -28,6 +31,7 @@ const query = () => byId("stand").dataset.query;
 const chosen = (name, of = query()) => new URLSearchParams(of).getAll(name);
 const near = () => chosen("bij")[0]?.split(",").map(Number);
 const toPlaces = (answer) => (answer ? unpack(answer) : NONE);
+const sleep = (milliseconds) => new Promise((then) => setTimeout(then, milliseconds));
 const bbox = (...degrees) => degrees.map((one) => one.toFixed(5)).join();
 
 async function getJson(url, of) {
@@ -47,7 +51,7 @@ function ask(of) {
 async function follow(mustFit) {
   const of = query();
   const places = await ask(of).catch(() => null);
-  await new Promise((then) => setTimeout(then)); // unpacked in one task, drawn in the next: shorter ones
+  if (places?.looks.length > MOST_AT_ONCE) await sleep(0); // unpacked in one task, drawn in the next
   if (of !== query()) return; // meanwhile something else was asked
   note("plekken", !places);
   if (!places) asked = {};
@@ -61,28 +65,41 @@ function draw(mustFit) {
   if (mustFit) fit();
   markers.show(all);
   if (!map.hasLayer(markers)) markers.addTo(map);
-  wijken?.show(all.wijken, chosen("wijk"), (wijk, number) => {
-    const sentence = number === 1 ? words.badge_one : words.badge_many;
-    return sentence.replace("{wijk}", wijk).replace("{number}", number);
-  });
+  showNumbers();
   if (near()) here.setLatLng(near()).addTo(map);
   else here.remove();
   if (!mustFit && all.looks.length && !markers.inView) fit();
   refine();
 }
 
+/** Say in every wijk how many places of the selection it has. */
+function showNumbers() {
+  wijken?.show(all.wijken, chosen("wijk"), (wijk, number) => {
+    const sentence = number === 1 ? words.badge_one : words.badge_many;
+    return sentence.replace("{wijk}", wijk).replace("{number}", number);
+  });
+}
+
+/** Return the corners of the chosen wijken, or of all; nothing where there are no wijken. */
+function area() {
+  const [west, south, east, north] = byId("stand").dataset.gebied.split(",").map(Number);
+  return north && [[south, west], [north, east]];
+}
+
+/** Whether the places say what comes in view, and not the wijken. */
+const isByPlaces = () => near() || !area() || (query() && !chosen("wijk").length);
+
 /** Bring the selection in view: what is near a point, the chosen wijken, or what was found. */
 function fit() {
   const points = () => Array.from(all.lat, (lat, at) => L.latLng(lat, all.lon[at]));
-  const isFound = all.looks.length && (!wijken || (query() && !chosen("wijk").length));
-  let bounds = isFound ? L.latLngBounds(points()) : wijken?.bounds(chosen("wijk"));
+  let bounds = all.looks.length && isByPlaces() ? L.latLngBounds(points()) : area();
   if (near()) {
     const distance = (point) => point.distanceTo(near());
     const nearest = points().sort((one, other) => distance(one) - distance(other));
     bounds = L.latLngBounds([near(), ...nearest.slice(0, NEAREST)]);
   }
   map.options.zoomSnap = 0.25; // fill the box; from there on whole steps, at which tiles are sharp
-  map.fitBounds(bounds ?? BELGIUM, { padding: [12, 12], maxZoom: STREET, animate: false });
+  map.fitBounds(bounds || BELGIUM, { padding: [12, 12], maxZoom: STREET, animate: false });
   map.options.zoomSnap = 1;
   section.classList.remove("is-verschoven");
 }
@@ -116,17 +133,23 @@ function within(of, view) {
 
 /** Make the map once; later calls wait for the same one. */
 async function start() {
-  page.classList.add("heeft-kaart");
   makeMap();
-  const collection = await outlines;
-  if (collection?.features.length) {
-    wijken = new Wijken(collection);
-    fit(); // in a task of its own, while the places are on their way
-    wijken.addTo(map, chooseWijk);
-  }
-  await follow(true);
-  // The places first; and tiles that hang must not hold back what waits for a complete page.
-  complete.then(() => requestAnimationFrame(() => setTimeout(addTiles)));
+  fit(); // while the places are on their way
+  page.classList.add("heeft-kaart"); // after the map has measured its box: before, all is laid out twice
+  const drawn = follow(isByPlaces());
+  await Promise.race([drawn, sleep(PATIENCE)]);
+  requestAnimationFrame(() => setTimeout(addWijken)); // the places first
+  // And tiles that hang must not hold back what waits for a complete page.
+  Promise.all([complete, drawn]).then(() => requestAnimationFrame(() => setTimeout(addTiles)));
+}
+
+async function addWijken() {
+  const collection = await getJson(box.dataset.wijken).catch(() => null);
+  page.classList.add("kaart-staat"); // what lies below the edge of the screen may be laid out now
+  if (!collection?.features.length) return;
+  wijken = new Wijken(collection);
+  wijken.addTo(map, chooseWijk);
+  showNumbers();
 }
 
 function makeMap() {
@@ -365,9 +388,31 @@ function onceForEnter(event) {
   event.stopPropagation();
 }
 
+/** Return what a link asks now: what it changes in the list that stands, done to what was asked since. */
+function since(asks) {
+  const [link, stands, wanted] = [asks, query(), asked.of].map((of) => new URLSearchParams(of));
+  const has = (params, [name, value]) => params.has(name, value);
+  const kept = [...wanted].filter((pair) => has(link, pair) || !has(stands, pair));
+  const added = [...link].filter((pair) => !has(stands, pair) && !has(wanted, pair) && pair[0] !== "pagina");
+  return new URLSearchParams([...kept, ...added]).toString();
+}
+
+/** Let the form agree at once with what a link asks: what is ticked next goes on from there. */
+function agree(params) {
+  for (const option of byId("filters").querySelectorAll("[type=checkbox]")) {
+    option.checked = params.has(option.name, option.value);
+  }
+  byId("q").value = params.get("q") ?? "";
+  for (const input of [...byId("filters-verder").children]) if (!params.has(input.name, input.value)) input.remove();
+}
+
 /** What htmx asks of the page is asked of the markers too, at the same time; empty fields are not. */
-function beforeRequest({ detail: { formData, path } }) {
-  const params = new URLSearchParams(path.split("?")[1]);
+function beforeRequest({ detail }) {
+  const { elt, formData } = detail;
+  if (isWaiting && !elt.matches("form, .pil-alles")) detail.path = `${detail.path.split("?")[0]}?${since(detail.path.split("?")[1])}`;
+  isWaiting = true;
+  const params = new URLSearchParams(detail.path.split("?")[1]);
+  if (!elt.matches("form")) agree(params);
   for (const name of new Set(formData.keys())) {
     const values = formData.getAll(name).filter((value) => value.trim());
     formData.delete(name);
@@ -382,6 +427,7 @@ function beforeSwap({ detail }) {
   const folds = [...byId("gevonden").querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
   const [{ id }, before] = [document.activeElement, query()];
   if (!detail.shouldSwap) return; // an error: what stands stays, and the page says so
+  page.classList.remove("kaart-staat"); // what is in view first, here too
   byId("gevonden").replaceChildren(); // htmx would say goodbye to each element apart, for 30 ms
   keuze.addEventListener("htmx:afterSwap", () => {
     for (const [fold, open] of folds) Object.assign(byId(fold) ?? {}, { open });
@@ -410,25 +456,25 @@ function writePanel() {
 
 /** The list stands as it was: say so, also to who listens, and let the panel agree with it. */
 function sayFailed() {
+  isWaiting = false;
   for (const id of ["resultaten-kop", "gezegd"]) Object.assign(byId(id) ?? {}, { textContent: words.list_failed });
-  for (const option of byId("filters").querySelectorAll("[type=checkbox]")) {
-    option.checked = chosen(option.name).includes(option.value);
-  }
+  agree(new URLSearchParams(query()));
 }
 
 function afterSwap(before) {
   const where = (of) => [...chosen("wijk", of), ...chosen("bij", of)].join();
   if (page.matches(".toont-kaart")) history.replaceState(history.state, "", "#kaart");
+  isWaiting = false;
   [shown, isListBehind] = [location.pathname + location.search, false];
   closeBalloon(false);
   mountList();
   writePanel();
   if (map) follow(!isFromMap && where(before) !== where(query()));
   isFromMap = false;
+  setTimeout(() => page.classList.add("kaart-staat"), 500);
 }
 
 function mountList() {
-  for (const link of keuze.querySelectorAll("[data-toon]")) link.hidden = !pointOf(link.closest("[data-plek]"));
   const form = document.querySelector("form.dichtbij");
   if (form) form.action = `${form.action.split("?")[0]}?${query()}`;
 }
@@ -493,7 +539,6 @@ const actions = {
 };
 
 const complete = new Promise((done) => (document.readyState === "complete" ? done() : window.addEventListener("load", done)));
-const outlines = getJson(box.dataset.wijken).catch(() => null);
 ask(query());
 document.addEventListener("click", (event) => {
   const cause = event.target.closest("[data-doe], [data-toon], [data-dichtbij]");
@@ -519,9 +564,10 @@ for (const failure of ["htmx:sendError", "htmx:responseError"]) {
 }
 window.addEventListener("popstate", stepInHistory, { capture: true });
 wide.addEventListener("change", followHash);
-for (const button of document.querySelectorAll("[data-doe=wissel], [data-dichtbij]")) button.hidden = false;
-page.classList.toggle("kan-kopieren", Boolean(navigator.clipboard));
-page.classList.add("kan-drukken");
+complete.then(() => {
+  page.classList.toggle("kan-kopieren", Boolean(navigator.clipboard));
+  page.classList.add("kan-drukken");
+});
 keuze.addEventListener("change", waitForHtmx);
 mountList();
 followHash().catch(() => {}).then(loadHtmx).catch(() => {}); // the places first
