@@ -9,6 +9,6 @@ from meetingplaces.options import wijk_terms
 def tell_contacts() -> None:
     """Tell which encounter types, wijken and languages there are."""
     types = vocabulary.Terms(dict(EncounterType.choices))
-    vocabulary.tell("themes", "meetingplaces", lambda: types)
-    vocabulary.tell("wijken", "meetingplaces", wijk_terms)
-    vocabulary.tell("languages", "meetingplaces", lambda: vocabulary.Terms(LANGUAGES))
+    vocabulary.tell("themes", lambda: types)
+    vocabulary.tell("wijken", wijk_terms)
+    vocabulary.tell("languages", lambda: vocabulary.Terms(LANGUAGES))

@@ -16,4 +16,5 @@ class PracticesConfig(AppConfig):
         # Models can only be imported once every app stands.
         from practices.selection import terms  # noqa: PLC0415
 
-        vocabulary.tell("themes", "practices", terms)
+        # After the encounter types, which everyone knows.
+        vocabulary.tell("themes", terms, place=2)

@@ -22,8 +22,8 @@ from contacts.models.users import User
 
 
 class Visibility(models.TextChoices):
-    EVERYONE = "iedereen", _("Iedereen, ook wie niet is ingelogd")
-    NETWORK = "netwerk", _("Het netwerk: partners die zijn ingelogd")
+    EVERYONE = "iedereen", _("Iedereen (ook zonder login)")
+    NETWORK = "netwerk", _("Het netwerk (ingelogde partners)")
     WERKGROEP = "werkgroep", _("Alleen de werkgroep")
 
 

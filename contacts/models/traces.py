@@ -84,12 +84,14 @@ class SentLetter(models.Model):
     sent_on = models.DateField()
 
     class Meta:
+        verbose_name = _("verstuurde mail")
+        verbose_name_plural = _("verstuurde mails")
         constraints = [
             models.UniqueConstraint(fields=["person", "kind", "round_on"], name="letter_once")
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.sent_on}"
+        return str(self.get_kind_display())
 
 
 class SuppressionManager(models.Manager["Suppression"]):

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from contacts.models import ContactEvent, Deed, LetterKind, Person, PersonState,
 from contacts.people import audit, erasure, letters, reminders
 from contacts.people.forms import AUDIENCES, EditorsPersonForm
 from core.concurrency import GuardedAdmin
+from core.lookups import LookedUp
 
 
 @admin.register(Person)
@@ -30,6 +32,7 @@ class PersonAdmin(GuardedAdmin[Person]):
     search_fields = ["name", "function", "email", "organisation__name"]
     autocomplete_fields = ["organisation"]
     actions = ["mail_links", "hide_people", "show_people"]
+
     readonly_fields = [
         "noticed_on",
         "confirmed_on",
@@ -62,6 +65,19 @@ class PersonAdmin(GuardedAdmin[Person]):
         """Propose the basis of the settings for somebody new."""
         return {"basis": settings.PEOPLE["basis"], **super().get_changeform_initial_data(request)}
 
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Return the form field; an organisation may be added on the way, not changed."""
+        if db_field.name == "organisation":
+            kwargs["widget"] = LookedUp(db_field, self.admin_site)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, forms.ModelChoiceField):
+            wrapper: Any = field.widget
+            wrapper.can_change_related = wrapper.can_delete_related = False
+            wrapper.can_view_related = False
+        return field
+
     def change_view(
         self,
         request: HttpRequest,
@@ -71,7 +87,9 @@ class PersonAdmin(GuardedAdmin[Person]):
     ) -> HttpResponse:
         """Open somebody's data, and write down that it was opened."""
         answer = super().change_view(request, object_id, form_url, extra_context)
-        person = Person.objects.filter(pk=object_id).first() if object_id.isdigit() else None
+        # Python refuses to read thousands of digits; a key has at most eighteen.
+        is_key = object_id.isdecimal() and len(object_id) < 19
+        person = Person.objects.filter(pk=object_id).first() if is_key else None
         # The one reading that writes: the law asks who looked, and the visitor asked for nothing.
         if person and request.method == "GET" and answer.status_code == 200:
             audit.note(Deed.OPENED, person, request.user)
@@ -196,7 +214,7 @@ class ContactEventAdmin(admin.ModelAdmin[ContactEvent]):
     @admin.display(description=gettext_lazy("velden"))
     def said_fields(self, obj: ContactEvent) -> str:
         """Return which fields it was about."""
-        return ", ".join(obj.fields)
+        return audit.in_words(obj.fields)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Return whether this is a beheerder."""

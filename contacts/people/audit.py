@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -11,10 +11,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from contacts.models import ContactEvent, Deed, Person, User
+from contacts.models import ContactEvent, Deed, LetterKind, Person, User
 from contacts.models.traces import new_code
 from contacts.people.terms import months_after, term
 
+FIELDS = Person._meta.get_fields()  # noqa: SLF001 (Django's own name)
 BY_SELF, BY_PORTAL = "zelf", "portaal"
 GONE = "gewiste persoon"
 
@@ -41,6 +42,13 @@ def note(
         fields=sorted(fields),
         **facts,
     )
+
+
+def in_words(names: Iterable[str]) -> str:
+    """Return the fields of a line as a person calls them; a mail by what it says."""
+    known: dict[str, Any] = {one.value: one.label for one in LetterKind}
+    known |= {one.name: getattr(one, "verbose_name", one.name) for one in FIELDS}
+    return ", ".join(str(known.get(name, name)) for name in names)
 
 
 def revealed_today(user: User, today: date) -> set[Any]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from contacts.models import Person, Visibility
 from contacts.models.people import SHOWN_FIELDS
+from contacts.people import audit
 from contacts.people.terms import ask_on, erase_on, hide_on
 from contacts.people.visibility import Card, reach_of
 from contacts.people.vocabulary import present, terms_of
@@ -66,17 +67,12 @@ def facts(person: Person) -> list[dict[str, str]]:
     return [
         {
             "field": field,
-            "label": _label(field),
+            "label": audit.in_words([field]),
             "value": value_in_words(person, field),
             "audience": str(Visibility(getattr(person, f"{field}_for")).label),
         }
         for field in SHOWN_FIELDS
     ]
-
-
-def _label(field: str) -> str:
-    found: Any = Person._meta.get_field(field)  # noqa: SLF001 (Django's own name)
-    return str(found.verbose_name)
 
 
 def circumstances(person: Person) -> list[dict[str, str]]:
@@ -102,7 +98,7 @@ def deeds(person: Person) -> list[dict[str, str]]:
             "day": _day(event.at.date()),
             "who": event.role,
             "what": str(event.get_deed_display()),
-            "fields": ", ".join(event.fields),
+            "fields": audit.in_words(event.fields),
         }
         for event in person.events.all()
     ]

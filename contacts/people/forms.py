@@ -22,20 +22,18 @@ else:  # at run time the form class takes no type
     PersonModelForm = forms.ModelForm
 
 
+def ticked(label: Any) -> forms.MultipleChoiceField:
+    """Return a field in which any number of keys is ticked; which ones there are is told later."""
+    widget = forms.CheckboxSelectMultiple({"class": "kolommen"})
+    return forms.MultipleChoiceField(required=False, label=label, widget=widget)
+
+
 class PersonForm(PersonModelForm):
     """A person, with the themes, wijken and languages that can be chosen now."""
 
-    themes = forms.MultipleChoiceField(
-        required=False,
-        label=gettext_lazy("waarrond je werkt"),
-        widget=forms.CheckboxSelectMultiple,
-    )
-    wijken = forms.MultipleChoiceField(
-        required=False, label=gettext_lazy("wijken"), widget=forms.CheckboxSelectMultiple
-    )
-    languages = forms.MultipleChoiceField(
-        required=False, label=gettext_lazy("talen"), widget=forms.CheckboxSelectMultiple
-    )
+    themes = ticked(gettext_lazy("Waarrond je werkt"))
+    wijken = ticked(gettext_lazy("Wijken"))
+    languages = ticked(gettext_lazy("Talen"))
 
     class Meta:
         model = Person
@@ -76,6 +74,8 @@ class EditorsPersonForm(PersonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "themes" in self.fields:
+            self.fields["themes"].label = _("Waarrond iemand werkt")
         for name in AUDIENCES:
             field: Any = self.fields.get(name)
             if field and getattr(self.instance, name) != Visibility.EVERYONE:

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from contacts.models import Deed, Person
 from contacts.people import audit, erasure, exports, letters, links, self_service
 from contacts.people.forms import AskLinkForm, OwnForm
-from contacts.people.guard import kept_private
+from contacts.people.guard import kept_private, opened_by_key
 from core.documents import PDF_TYPE, pdf_bytes
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -33,8 +33,8 @@ OwnView = Callable[[HttpRequest, Person, str], HttpResponseBase]
 def own(view: OwnView) -> Any:
     """Return the view of somebody's own page, given the person; a false link gets a way out."""
 
+    @opened_by_key
     @wraps(view)
-    @kept_private
     def respond(request: HttpRequest, token: str) -> HttpResponseBase:
         person = links.person_of(token)
         if person is None:

@@ -15,6 +15,9 @@ from core.daily import Round
 
 def remind(round_: Round) -> None:
     """Send every mail that is due; a mail that cannot leave is tried again the next time."""
+    if not (settings.PUBLIC_URL or settings.DEMO):
+        round_.fail(_("Contacten: zet PUBLIC_URL, anders leiden de links in mails nergens heen."))
+        return
     people = Person.objects.filter(is_example=False).exclude(state=PersonState.LEFT)
     for waiting in list(people.prefetch_related("letters").order_by("pk")):
         if not due(waiting, round_.today):

@@ -20,19 +20,22 @@ class Terms:
 
 
 Told = Callable[[], Terms]
-_told: dict[str, dict[str, Told]] = {"themes": {}, "wijken": {}, "languages": {}}
+_told: dict[str, dict[int, Told]] = {"themes": {}, "wijken": {}, "languages": {}}
 
 
-def tell(what: str, name: str, terms: Told) -> None:
-    """Let an app tell what can be chosen of `what`; `name` is its own part of it."""
-    _told[what][name] = terms
+def tell(what: str, terms: Told, *, place: int = 1) -> None:
+    """Let an app tell what can be chosen of `what`; `place` is where its part stands in the list.
+
+    Apps start in an order of their own; told again (another start) a part replaces itself.
+    """
+    _told[what][place] = terms
 
 
 def terms_of(what: str) -> Terms:
     """Return all that can be chosen of themes, wijken or languages."""
     words: dict[str, Any] = {}
     former: dict[str, str] = {}
-    for told in _told[what].values():
+    for _place, told in sorted(_told[what].items()):
         terms = told()
         words |= terms.words
         former |= terms.former

@@ -10,9 +10,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.concurrency import GuardedAdmin
+from core.lookups import LookedUp
 from methods.models import Method
 from practices.admin.shared import LibraryAdmin, form_field
-from practices.admin.widgets import LookedUp
 from practices.models import Condition, ConditionExample
 
 

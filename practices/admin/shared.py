@@ -13,10 +13,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from core.lookups import LookedUpSeveral
 from core.publishing import Status
 from core.text import fold
 from meetingplaces.admin.widgets import encounter_types_field
-from practices.admin.widgets import LookedUpSeveral
 
 if TYPE_CHECKING:
     Base = admin.ModelAdmin[Any]

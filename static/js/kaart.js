@@ -20,6 +20,7 @@ let map, markers, wijken, ring, here, balloon, ready;
 let all = NONE; // the places of the selection
 let part = null; // the box of which more exact places are shown
 let asked = {};
+let isWaiting = false; // for an answer to what was asked last
 let isFromMap = false; // the change came from the map itself: then the map does not move
 let shown = location.pathname + location.search;
 let isListBehind = false; // one step back in the browser's history stands the same list
@@ -387,9 +388,31 @@ function onceForEnter(event) {
   event.stopPropagation();
 }
 
+/** Return what a link asks now: what it changes in the list that stands, done to what was asked since. */
+function since(asks) {
+  const [link, stands, wanted] = [asks, query(), asked.of].map((of) => new URLSearchParams(of));
+  const has = (params, [name, value]) => params.has(name, value);
+  const kept = [...wanted].filter((pair) => has(link, pair) || !has(stands, pair));
+  const added = [...link].filter((pair) => !has(stands, pair) && !has(wanted, pair) && pair[0] !== "pagina");
+  return new URLSearchParams([...kept, ...added]).toString();
+}
+
+/** Let the form agree at once with what a link asks: what is ticked next goes on from there. */
+function agree(params) {
+  for (const option of byId("filters").querySelectorAll("[type=checkbox]")) {
+    option.checked = params.has(option.name, option.value);
+  }
+  byId("q").value = params.get("q") ?? "";
+  for (const input of [...byId("filters-verder").children]) if (!params.has(input.name, input.value)) input.remove();
+}
+
 /** What htmx asks of the page is asked of the markers too, at the same time; empty fields are not. */
-function beforeRequest({ detail: { formData, path } }) {
-  const params = new URLSearchParams(path.split("?")[1]);
+function beforeRequest({ detail }) {
+  const { elt, formData } = detail;
+  if (isWaiting && !elt.matches("form, .pil-alles")) detail.path = `${detail.path.split("?")[0]}?${since(detail.path.split("?")[1])}`;
+  isWaiting = true;
+  const params = new URLSearchParams(detail.path.split("?")[1]);
+  if (!elt.matches("form")) agree(params);
   for (const name of new Set(formData.keys())) {
     const values = formData.getAll(name).filter((value) => value.trim());
     formData.delete(name);
@@ -433,15 +456,15 @@ function writePanel() {
 
 /** The list stands as it was: say so, also to who listens, and let the panel agree with it. */
 function sayFailed() {
+  isWaiting = false;
   for (const id of ["resultaten-kop", "gezegd"]) Object.assign(byId(id) ?? {}, { textContent: words.list_failed });
-  for (const option of byId("filters").querySelectorAll("[type=checkbox]")) {
-    option.checked = chosen(option.name).includes(option.value);
-  }
+  agree(new URLSearchParams(query()));
 }
 
 function afterSwap(before) {
   const where = (of) => [...chosen("wijk", of), ...chosen("bij", of)].join();
   if (page.matches(".toont-kaart")) history.replaceState(history.state, "", "#kaart");
+  isWaiting = false;
   [shown, isListBehind] = [location.pathname + location.search, false];
   closeBalloon(false);
   mountList();

@@ -143,6 +143,7 @@ class Witness:
             self.third_parties.add("/".join(address.split("/")[:3]))
 
 
+Rough = Callable[..., Page]
 Visit = Callable[..., Page]
 
 
@@ -170,6 +171,23 @@ def visit(browser: Browser, city: City) -> Iterator[Visit]:
         assert not witness.complaints, "\n".join(witness.complaints)
         others = witness.third_parties - {settings.TILE_ORIGIN}
         assert not others, f"A page speaks to {', '.join(others)}."
+
+
+@pytest.fixture
+def rough(browser: Browser, city: City) -> Iterator[Rough]:
+    """Return a function that opens a browser in which things may go wrong, without tiles."""
+    contexts: list[BrowserContext] = []
+
+    def start(**options: object) -> Page:
+        context = browser.new_context(base_url=city.url, **{"viewport": DESK, **options})  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        context.route(f"{settings.TILE_ORIGIN}/**", lambda route: route.abort())
+        contexts.append(context)
+        return context.new_page()
+
+    yield start
+    for context in contexts:
+        context.close()
 
 
 def log_in(page: Page, email: str = WERKGROEP) -> Page:

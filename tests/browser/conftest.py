@@ -16,10 +16,10 @@ from django.conf import settings
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.city import city, visit
+from tests.browser.city import city, rough, visit
 from tests.browser.devices import DESK, PHONE, answer_tile
 
-__all__ = ["city", "visit"]  # fixtures that every story here may ask for
+__all__ = ["city", "rough", "visit"]  # fixtures that every story here may ask for
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_OPTIONS = [

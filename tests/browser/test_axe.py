@@ -47,8 +47,15 @@ PUBLIC = {
     "accessibility": "/toegankelijkheid/",
     "not found": "/bestaat-niet/",
     "login": "/account/inloggen/",
+    "asking for one's own link": "/contacten/mijn-gegevens/",
+    "an own link that is too old": "/contacten/mijn-gegevens/abc/",
 }
 WORKPLACE = {
+    "contacts": "/contacten/",
+    "contacts, a refused value": "/contacten/?wijk=atlantis&taal=tr",
+    "contacts, nobody found": "/contacten/?wijk=ledeberg&taal=bg",
+    "people": "/beheer/contacts/person/",
+    "a new person": "/beheer/contacts/person/add/",
     "account": "/account/",
     "password": "/account/wachtwoord/",
     "a page for others": "/beheer/contacts/user/",

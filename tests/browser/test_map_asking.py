@@ -102,7 +102,7 @@ def test_the_next_page_of_the_list_starts_at_its_top_and_the_map_stays(visit: Vi
     page = open_map(visit())
     on_map = names_on_map(page)
     page.get_by_role("link", name="Volgende").click()
-    expect(page.locator(".resultaten-stand")).to_contain_text("25")
+    expect(page.locator(".resultaten-stand")).to_contain_text("21")
     assert in_view(page.locator("#resultaten-kop"))
     assert focused(page) == page.locator("#resultaten-kop").inner_text()
     assert names_on_map(page) == on_map

@@ -1,35 +1,13 @@
 """When something is missing: tiles, JavaScript, an answer, colours, a screen."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
-import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.city import City, Visit
-from tests.browser.devices import DESK, PHONE
+from tests.browser.city import Rough, Visit
+from tests.browser.devices import PHONE
 from tests.browser.map_page import drawn, markers, names_in_list, names_on_map, open_map
 
-Rough = Callable[..., Page]
 TILES = f"{settings.TILE_ORIGIN}/**"
-
-
-@pytest.fixture
-def rough(browser: Browser, city: City) -> Iterator[Rough]:
-    """Return a function that opens a browser in which things may go wrong, without tiles."""
-    contexts: list[BrowserContext] = []
-
-    def start(**options: Any) -> Page:
-        context = browser.new_context(base_url=city.url, **{"viewport": DESK, **options})
-        context.set_default_timeout(15_000)
-        context.route(TILES, lambda route: route.abort())
-        contexts.append(context)
-        return context.new_page()
-
-    yield start
-    for context in contexts:
-        context.close()
 
 
 def test_without_tiles_the_map_is_useful_and_says_so_once(rough: Rough) -> None:

@@ -104,6 +104,13 @@ def test_what_wim_opens_and_changes_is_written_down_without_its_content(wim: Cli
     )
 
 
+@pytest.mark.parametrize("key", ["abc", "9" * 40, "-1", "²"])
+def test_an_organisation_that_cannot_be_is_refused(wim: Client, key: str) -> None:
+    response = OpenForm(wim, f"{PEOPLE}add/").send("_save", **ADA, organisation=key)
+    assert len(sentences(response)) == 1
+    assert wim.get(f"{PEOPLE}{key}/change/").status_code == 302
+
+
 def test_two_editors_do_not_overwrite_each_other(wim: Client) -> None:
     ada = a_person("Ada")
     mine = OpenForm(wim, f"{PEOPLE}{ada.pk}/change/")

@@ -55,7 +55,10 @@ def test_nora_sees_everything_that_is_held(client: Client, nora: Person, own: st
     body = answer.content.decode()
     for said in ("Nora", "nora@example.org", "09 111 22 33", "Ledeberg", "Spel en ontmoeting"):
         assert said in body
-    assert "partner liet e-mail en telefoon tonen (email, phone)" in body
+    assert (
+        "partner liet e-mail en telefoon tonen (e-mailadres van het werk, telefoon van het werk)"
+        in body
+    )
     assert "Fatma" not in body
     assert {name: answer[name] for name in ("Cache-Control", "Referrer-Policy")} == {
         "Cache-Control": "no-store, private",

@@ -23,6 +23,12 @@ Diary = list[tuple[str, str, str]]
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _address(settings: Any) -> None:
+    """Tell the portal its address: links in mails need one."""
+    settings.PUBLIC_URL = "https://ontmoeten.voorbeeld.gent"
+
+
 def states() -> dict[str, str]:
     """Return in which state everyone is, by name."""
     return dict(Person.objects.values_list("name", "state"))
@@ -229,3 +235,11 @@ def test_terms_are_settings(settings: Any) -> None:
     assert Person.objects.get().state == PersonState.SHOWN
     retention.run(date(2026, 7, 26))
     assert Person.objects.get().state == PersonState.HIDDEN
+
+
+def test_without_an_address_for_the_links_no_mail_leaves(settings: Any) -> None:
+    settings.PUBLIC_URL, settings.DEMO = "", False
+    a_person("Ans", noticed_on=None)
+    with pytest.raises(CommandError, match=r"^1 taak lukte niet\."):
+        call_command("send_reminders")
+    assert mail.outbox == []
