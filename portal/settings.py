@@ -165,9 +165,7 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = True  # how long is decided by SESSION_LIMITS
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
-    "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 a path, no secret
-)
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 a path, no secret
 ACCOUNT_RATE_LIMITS = {
     "login": "100/m/ip",  # a class in one building shares an address
     "login_failed": "30/m/ip,10/5m/key",
@@ -211,6 +209,8 @@ EMAIL_BACKEND = (
 EMAIL_FILE_PATH = PORTAL_DATA / "mail"
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.whole("EMAIL_PORT", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_USER"), env.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS, EMAIL_TIMEOUT = env.flag("EMAIL_USE_TLS"), 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "deelplatform@voorbeeld.gent")
 
 # Map tiles and the geocoder: the only third parties, both replaceable without a new version.

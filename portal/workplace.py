@@ -17,7 +17,16 @@ from meetingplaces.attention import attention
 
 # What is used most stands first; what is not named here comes last, by its name.
 APPS = ["meetingplaces", "methods", "practices", "contacts", "portal"]
-MODELS = ["MeetingPlace", "PlaceReport", "Wijk", "PlaceKind", "SchoolHoliday", "Organisation", "Invitation", "User"]
+MODELS = [
+    "MeetingPlace",
+    "PlaceReport",
+    "Wijk",
+    "PlaceKind",
+    "SchoolHoliday",
+    "Organisation",
+    "Invitation",
+    "User",
+]
 
 
 def _place_in(order: list[str], name: str) -> int:
@@ -61,7 +70,9 @@ class Workplace(AdminSite):
             raise Http404
         return redirect_to_login(target)
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(  # type: ignore[override]  # Django answers with a page of its own
+        self, request: HttpRequest, extra_context: Any = None
+    ) -> HttpResponse:
         """Lead to the one page where a password is changed."""
         del request, extra_context
         return redirect("account_change_password")
