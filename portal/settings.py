@@ -222,6 +222,8 @@ EMAIL_BACKEND = (
 EMAIL_FILE_PATH = PORTAL_DATA / "mail"
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.whole("EMAIL_PORT", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_USER"), env.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS, EMAIL_TIMEOUT = env.flag("EMAIL_USE_TLS"), 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "deelplatform@voorbeeld.gent")
 
 # Map tiles and the geocoder: the only third parties, both replaceable without a new version.

@@ -73,7 +73,9 @@ class Workplace(AdminSite):
             raise Http404
         return redirect_to_login(target)
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(  # type: ignore[override]  # Django answers with a page of its own
+        self, request: HttpRequest, extra_context: Any = None
+    ) -> HttpResponse:
         """Lead to the one page where a password is changed."""
         del request, extra_context
         return redirect("account_change_password")

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
+from contacts.models import User
 from core import again
 from core.stamps import forget
 from tests.stand_ins.geocoder import geocoder as geocoder  # noqa: PLC0414 (a fixture)
@@ -45,6 +46,9 @@ def pytest_configure() -> None:
     # Slow on purpose in the portal, and only slow here.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+    # Without questions to the database, which other stories count; tests/contacts/test_limits.py
+    # looks at the real one.
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.BUILD_DIR.mkdir(parents=True, exist_ok=True)
     # Playwright keeps an event loop in the thread that also talks to the database.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -56,6 +60,24 @@ def _nothing_kept() -> None:
     cache.clear()
     forget()
     again.forget()
+
+
+@pytest.fixture(autouse=True)
+def _logged_in_completely(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `force_login` give staff a session in which a second factor was shown.
+
+    Stories about that factor log in by the form.
+    """
+    force_login = Client.force_login
+
+    def completely(client: Client, user: User, backend: str | None = None) -> None:
+        force_login(client, user, backend)
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "mfa", "at": 0, "type": "totp"}]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
+
+    monkeypatch.setattr(Client, "force_login", completely)
 
 
 @pytest.fixture

@@ -58,13 +58,12 @@ def test_a_wrong_password_leads_to_the_address(client: Client) -> None:
 def test_a_new_password_says_of_each_field_what_it_needs(client: Client) -> None:
     client.force_login(a_partner())
     assert links(client.post("/account/wachtwoord/", {})) == [
-        ("id_old_password", "Vul je wachtwoord van nu in."),
-        ("id_new_password1", "Kies een nieuw wachtwoord."),
-        ("id_new_password2", "Typ je nieuwe wachtwoord nog eens."),
+        ("id_oldpassword", "Vul het wachtwoord in dat je nu hebt."),
+        ("id_password1", "Kies een nieuw wachtwoord."),
     ]
-    wrong = {"old_password": PASSWORD, "new_password1": "vier natte", "new_password2": "anders"}
+    wrong = {"oldpassword": PASSWORD, "password1": "vier natte"}
     assert {target for target, _words in links(client.post("/account/wachtwoord/", wrong))} == {
-        "id_new_password2"
+        "id_password1"
     }
 
 

@@ -16,7 +16,7 @@ from django.test import Client
 
 ROOT = Path(__file__).resolve().parent.parent
 ORDER = ["core", "contacts", "meetingplaces", "methods", "practices", "agenda", "portal"]
-LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE, MOST_JAVASCRIPT = 300, 45, 150, 1_300
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE, MOST_JAVASCRIPT = 300, 45, 150, 1_420
 TAG = re.compile(r"""{%-?\s*(?:extends|include)\s+["']([^"']+)["']""")
 
 
@@ -137,8 +137,8 @@ def test_templates_stay_small_and_are_all_used() -> None:
     ]
     named = {name for path in templates.values() for name in TAG.findall(path.read_text())}
     named |= {text for path in code() for text in re.findall(r'"([^"]+\.html)"', path.read_text())}
-    # Django itself looks for these.
-    by_django = re.compile(r"^(admin/|django/|leaflet/|\d{3}(_csrf)?\.html$)")
+    # Django itself and allauth look for these.
+    by_django = re.compile(r"^(admin/|django/|leaflet/|account/|mfa/|\d{3}(_csrf)?\.html$)")
     unused = [name for name in templates if name not in named and not by_django.match(name)]
     assert (long, unused) == ([], [])
 

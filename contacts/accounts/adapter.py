@@ -82,7 +82,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """Lead on; first to the second factor when this person needs one and has none."""
-        response = super().post_login(request, user, **kwargs)
+        response: HttpResponse = super().post_login(request, user, **kwargs)
         if user.awaits_second_factor and isinstance(response, HttpResponseRedirect):
             response["Location"] = second_factor.way_to(response.url, user)
         return response

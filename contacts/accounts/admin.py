@@ -101,7 +101,7 @@ class AccountAdmin(admin.ModelAdmin[User]):
     def has_second_factor(self, obj: User) -> bool:
         """Return whether this person set up an app or a passkey."""
         mine = Authenticator.objects.filter(user_id=obj.pk)
-        return mine.filter(type__in=second_factor.REAL).exists()
+        return bool(mine.filter(type__in=second_factor.REAL).exists())
 
     @admin.action(
         description=gettext_lazy("Mail een link om een wachtwoord te kiezen"),

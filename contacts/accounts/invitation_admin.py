@@ -83,9 +83,7 @@ class InvitationAdmin(admin.ModelAdmin[Invitation]):
         """Return whether an invitation may vanish: for the beheerder alone, others withdraw."""
         return bool(request.user.is_superuser) and super().has_delete_permission(request, obj)
 
-    def save_model(
-        self, request: HttpRequest, obj: Invitation, form: Any, change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: Invitation, form: Any, change: bool) -> None:
         """Keep who invited, and send the mail."""
         obj.invited_by = request.user  # type: ignore[assignment]
         super().save_model(request, obj, form, change)
@@ -109,7 +107,9 @@ class InvitationAdmin(admin.ModelAdmin[Invitation]):
         waiting = list(found.unanswered())
         for invitation in waiting:
             invitations.withdraw(invitation)
-        said = ngettext("%d uitnodiging ingetrokken.", "%d uitnodigingen ingetrokken.", len(waiting))
+        said = ngettext(
+            "%d uitnodiging ingetrokken.", "%d uitnodigingen ingetrokken.", len(waiting)
+        )
         messages.success(request, said % len(waiting))
 
     def _send(self, request: HttpRequest, invitation: Invitation) -> None:

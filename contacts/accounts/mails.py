@@ -26,7 +26,7 @@ def send(template: str, to: str, words: dict[str, Any]) -> bool:
 
 
 def deliver(message: EmailMessage) -> bool:
-    """Send a mail; return False, and log that it happened and nothing else, when it cannot leave."""
+    """Send a mail; when it cannot leave, log that and nothing else, and return False."""
     try:
         message.send()
     except (OSError, SMTPException):

@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy
 
 from contacts.accounts.adapter import WRONG_CODE
 from contacts.accounts.second_factor import is_last_of_staff
-from core.city import in_city
 
 KEEP_ONE = gettext_lazy(
     "Dit is je enige tweede stap, en wie in het beheer werkt heeft er een nodig. Voeg eerst een "
@@ -26,7 +25,7 @@ KEEP_ONE = gettext_lazy(
 
 def _box() -> MultiFernet:
     """Return what encrypts secrets, with a key drawn from SECRET_KEY; older keys still open."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    keys = [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
     drawn = (hashlib.sha256(b"contacts.second_factor" + key.encode()).digest() for key in keys)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in drawn])
 
@@ -68,7 +67,7 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         """Return the name under which an authenticator app shows the portal."""
-        return str(in_city(_("Ontmoeten in %(city)s")))
+        return _("Ontmoeten in %(city)s") % {"city": settings.CITY_NAME}
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Return for which site a passkey is made."""

@@ -1,7 +1,7 @@
 """Invitations: the only way to an account."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -100,7 +100,7 @@ class Invitation(models.Model):
         return self.email
 
     @property
-    def expires_at(self) -> "timezone.datetime | None":
+    def expires_at(self) -> datetime | None:
         """Return until when the latest link works; None before the first mail."""
         return self.sent_at + VALID_FOR if self.sent_at else None
 

@@ -42,17 +42,17 @@ def way_to(target: str, person: Any) -> str:
 def is_last_of_staff(authenticator: Authenticator) -> bool:
     """Return whether without this authenticator somebody of the staff would have none left."""
     others = Authenticator.objects.filter(user=authenticator.user, type__in=REAL)
-    needs_one = authenticator.user.role in STAFF and not settings.DEMO  # type: ignore[attr-defined]
+    needs_one = authenticator.user.role in STAFF and not settings.DEMO
     return needs_one and not others.exclude(pk=authenticator.pk).exists()
 
 
 @transaction.atomic
 def take_away(person: Any) -> int:
-    """Remove all second factors of somebody who lost theirs, and end every session; return how many.
+    """Remove all second factors of somebody, and end every session; return how many there were.
 
     The next login leads to setting up a new one. The caller notes who did this, and tells `person`.
     """
-    removed, _per_model = Authenticator.objects.filter(user=person).delete()
+    removed = int(Authenticator.objects.filter(user=person).delete()[0])
     keys = list(person.usersession_set.values_list("session_key", flat=True))
     Session.objects.filter(session_key__in=keys).delete()
     person.usersession_set.all().delete()

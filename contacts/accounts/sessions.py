@@ -64,7 +64,7 @@ class PersonMiddleware(AuthenticationMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         """Say how to find out who is asking."""
         request.user = SimpleLazyObject(lambda: person_in(request))  # type: ignore[assignment]
-        request.auser = partial(sync_to_async(person_in), request)  # type: ignore[assignment]
+        request.auser = partial(sync_to_async(person_in), request)
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase

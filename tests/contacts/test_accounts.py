@@ -4,15 +4,17 @@ import re
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.admin.models import LogEntry
 from django.core import mail
 from django.test import Client
 
 from contacts.models import Role, User
 from tests.admin_forms import OpenForm, sentences
+from tests.contacts.entering import an_app_of, log_in_with_app
 from tests.people import PASSWORD, a_beheerder, a_partner, a_werkgroep_member, someone
 
 USERS = "/beheer/contacts/user/"
-NEW = "vier natte straatstenen glimmen"
 pytestmark = pytest.mark.django_db
 
 
@@ -23,43 +25,18 @@ def bea(client: Client) -> Client:
     return client
 
 
-def test_bea_makes_an_account_and_a_mail_leaves(bea: Client) -> None:
-    OpenForm(bea, f"{USERS}add/").send("_save", email="Saar@Voorbeeld.gent", role="werkgroep")
-    saar = User.objects.get(email="saar@voorbeeld.gent")
-    assert (saar.role, saar.has_usable_password(), saar.is_staff) == ("werkgroep", False, True)
-    [letter] = mail.outbox
-    assert (letter.to, letter.subject) == (["saar@voorbeeld.gent"], "Kies je wachtwoord")
-    link = re.search(r"http://testserver(/account/wachtwoord/\S+)", str(letter.body))
-    assert link is not None
-    assert Client().get(link[1], follow=True).status_code == 200
+def test_an_account_is_made_by_invitation_alone(bea: Client) -> None:
+    assert bea.get(f"{USERS}add/").headers["Location"] == "/beheer/contacts/invitation/add/"
+    sent = {"email": "saar@voorbeeld.gent", "role": "beheerder"}
+    assert bea.post(f"{USERS}add/", sent).status_code == 302
+    assert User.objects.count() == 1
 
 
-def test_a_link_bears_the_public_address(bea: Client, settings: Any) -> None:
-    settings.PUBLIC_URL = "https://ontmoeten.voorbeeld.gent"
-    OpenForm(bea, f"{USERS}add/").send("_save", email="saar@voorbeeld.gent", role="partner")
-    assert "\nhttps://ontmoeten.voorbeeld.gent/account/wachtwoord/" in str(mail.outbox[0].body)
-
-
-def test_a_mail_that_cannot_leave_breaks_nothing(bea: Client, settings: Any) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
-    form = OpenForm(bea, f"{USERS}add/")
-    response = form.send("_save", email="saar@voorbeeld.gent", role="partner")
-    assert response.status_code == 302
-    assert User.objects.filter(email="saar@voorbeeld.gent").exists()
-    page = bea.get(USERS).content.decode()
-    assert "De mail naar saar@voorbeeld.gent is niet vertrokken." in page
-
-
-def test_bea_types_a_password_and_nobody_reads_it(bea: Client) -> None:
-    form = OpenForm(bea, f"{USERS}add/")
-    form.send("_save", email="saar@voorbeeld.gent", role="partner", password_new=NEW)
-    saar = User.objects.get(email="saar@voorbeeld.gent")
-    assert saar.check_password(NEW)
-    assert mail.outbox == []
-    page = bea.get(f"{USERS}{saar.pk}/change/").content.decode()
-    assert NEW not in page
-    assert saar.password not in page
+def test_nobody_reads_or_types_the_password_of_somebody_else(bea: Client) -> None:
+    fatma = a_partner()
+    page = bea.get(f"{USERS}{fatma.pk}/change/").content.decode()
+    assert fatma.password not in page
+    assert 'type="password"' not in page
 
 
 def test_saving_an_account_leaves_its_password_alone(bea: Client) -> None:
@@ -76,17 +53,15 @@ def test_saving_an_account_leaves_its_password_alone(bea: Client) -> None:
         ({"email": "BEA-de-beheerder@voorbeeld.gent"}, "Er is al een account met dit e-mailadres."),
         ({"email": ""}, "Dit veld is verplicht."),
         ({"role": "baas"}, "Selecteer een geldige keuze. baas is geen beschikbare keuze."),
-        ({"password_new": "kort"}, None),
     ],
 )
-def test_an_account_that_cannot_be_is_refused(
-    bea: Client, fields: dict[str, str], sentence: str | None
+def test_a_change_that_cannot_be_is_refused(
+    bea: Client, fields: dict[str, str], sentence: str
 ) -> None:
-    values = {"email": "saar@voorbeeld.gent", "role": "partner", **fields}
-    response = OpenForm(bea, f"{USERS}add/").send("_save", **values)
-    assert response.status_code == 200
-    assert sentence in {None, *sentences(response)}
-    assert User.objects.count() == 1
+    fatma = a_partner()
+    assert sentences(OpenForm(bea, f"{USERS}{fatma.pk}/change/").send(**fields)) == [sentence]
+    unchanged = User.objects.get(pk=fatma.pk)
+    assert (unchanged.email, unchanged.role) == (fatma.email, fatma.role)
 
 
 def test_bea_cannot_lock_herself_out(bea: Client) -> None:
@@ -103,6 +78,41 @@ def test_bea_mails_new_links_from_the_list(bea: Client) -> None:
     User.objects.filter(pk=off.pk).update(is_active=False)
     bea.post(USERS, {"action": "send_links", "_selected_action": [on.pk, off.pk]})
     assert [letter.to for letter in mail.outbox] == [[on.email]]
+    link = re.search(r"http://testserver(/account/wachtwoord/\S+)", str(mail.outbox[0].body))
+    assert link is not None
+    page = Client().get(link[1], follow=True).content.decode()
+    assert "Bewaar je wachtwoord" in page
+
+
+def test_a_link_bears_the_public_address(bea: Client, settings: Any) -> None:
+    settings.PUBLIC_URL = "https://ontmoeten.voorbeeld.gent"
+    bea.post(USERS, {"action": "send_links", "_selected_action": [a_partner().pk]})
+    body = str(mail.outbox[0].body)
+    assert "\nhttps://ontmoeten.voorbeeld.gent/account/wachtwoord/nieuw/" in body
+
+
+def test_a_mail_that_cannot_leave_breaks_nothing(bea: Client, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    fatma = a_partner()
+    sent = {"action": "send_links", "_selected_action": [fatma.pk]}
+    page = bea.post(USERS, sent, follow=True).content.decode()
+    assert f"De mail naar {fatma.email} is niet vertrokken." in page
+
+
+def test_bea_takes_away_a_second_factor_that_was_lost(bea: Client) -> None:
+    wim = a_werkgroep_member()
+    wims = an_app_of(wim)
+    Authenticator.objects.create(user=wim, type="webauthn", data={"name": "gsm"})
+    browser = Client()
+    log_in_with_app(browser, wim, wims)
+    bea.post(USERS, {"action": "reset_second_factor", "_selected_action": [wim.pk]})
+    assert not Authenticator.objects.filter(user=wim).exists()
+    assert browser.get("/account/").status_code == 302
+    [note] = LogEntry.objects.filter(object_id=str(wim.pk))
+    assert note.change_message == "Tweede stap weggehaald."
+    assert mail.outbox[-1].to == [wim.email]
+    assert mail.outbox[-1].subject == "Je tweede stap is weggehaald"
 
 
 def test_wim_cannot_reach_accounts_by_any_door() -> None:
@@ -110,5 +120,6 @@ def test_wim_cannot_reach_accounts_by_any_door() -> None:
     client.force_login(a_werkgroep_member())
     for path in ("", "add/", f"{fatma.pk}/change/", f"{fatma.pk}/delete/", f"{fatma.pk}/history/"):
         assert client.get(USERS + path).status_code == 403
-    data = {"action": "send_links", "_selected_action": [fatma.pk]}
-    assert client.post(USERS, data).status_code == 403
+    for action in ("send_links", "reset_second_factor"):
+        data = {"action": action, "_selected_action": [fatma.pk]}
+        assert client.post(USERS, data).status_code == 403

@@ -4,16 +4,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from contacts.models import Membership, Role, User
-from tests.admin_forms import OpenForm
+from tests.contacts.entering import an_app_of
 from tests.people import PASSWORD, a_beheerder
 
 LOGIN = "/account/inloggen/"
 ACCOUNT = "/account/"
-USERS = "/beheer/contacts/user/"
 pytestmark = pytest.mark.django_db
 
 
@@ -101,5 +101,32 @@ def test_mail_of_a_demonstration_goes_to_files(settings: Any, tmp_path: Path) ->
     settings.EMAIL_FILE_PATH = tmp_path
     client = Client()
     client.force_login(a_beheerder())
-    OpenForm(client, f"{USERS}add/").send("_save", email="saar@voorbeeld.gent", role="partner")
-    assert "Kies je wachtwoord" in next(tmp_path.iterdir()).read_text()
+    sent = {"email": "saar@voorbeeld.gent", "role": "partner"}
+    client.post("/beheer/contacts/invitation/add/", sent)
+    assert "Je bent uitgenodigd" in next(tmp_path.iterdir()).read_text()
+
+
+def test_a_second_factor_that_a_visitor_tried_is_gone_at_the_next_start(demo: str) -> None:
+    call_command("demo_accounts")
+    pia, real = User.objects.get(email="partner@voorbeeld.gent"), a_beheerder()
+    an_app_of(pia)
+    an_app_of(real)
+    call_command("demo_accounts")
+    assert [one.user for one in Authenticator.objects.all()] == [real]
+
+
+def test_outside_a_demonstration_its_sessions_end(demo: str, settings: Any) -> None:
+    call_command("demo_accounts")
+    client = Client()
+    log_in(client, "beheerder@voorbeeld.gent", demo)
+    assert is_in(client)
+    settings.DEMO = False
+    assert not is_in(client)
+
+
+def test_staff_of_a_demonstration_read_that_a_real_portal_asks_more(demo: str) -> None:
+    call_command("demo_accounts")
+    client = Client()
+    log_in(client, "werkgroep@voorbeeld.gent", demo)
+    for page in ("/account/", "/beheer/"):
+        assert "vraagt hier geen tweede stap" in client.get(page).content.decode()

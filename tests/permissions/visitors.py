@@ -1,0 +1,151 @@
+"""Every kind of visitor, and every address of the portal with a record to ask it for."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from meetingplaces.models import MeetingPlace
+from tests.contacts.entering import log_in
+from tests.factories import a_condition, a_kind, a_place, a_practice, a_wijk
+from tests.methods.making import a_deck, a_material, a_method, a_version
+from tests.people import a_beheerder, a_partner, a_werkgroep_member
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+VISITORS = (
+    "anonymous",
+    "partner",  # of the organisation that the records belong to
+    "other partner",  # of another
+    "werkgroep",
+    "beheerder",
+    "switched off",  # was a beheerder, and has the browser still open
+    "half in",  # of the werkgroep, without a second factor
+)
+# Asked last: who logs out has no more to ask.
+LAST = ("logout", "admin:logout")
+
+
+@pytest.fixture
+def records(db: None, settings: Any, tmp_path: Path) -> MeetingPlace:
+    """Return a published place in a wijk, and one thing of each other kind beside it."""
+    settings.MEDIA_ROOT, settings.DEMO = tmp_path, False
+    a_version(a_material("Fiche"))
+    a_deck("Observatiekaarten")
+    a_method("Het Kompas")
+    a_wijk("Ledeberg")
+    a_practice("Samen zingen")
+    a_condition("Koffie en tijd")
+    return a_place("De Krook", kind=a_kind())
+
+
+def enter(visitor: str) -> Client:
+    """Return the browser of a kind of visitor."""
+    a_partner()  # makes the organisation that addresses are about
+    browser = Client()
+    if visitor == "half in":
+        log_in(browser, a_werkgroep_member("Half van de werkgroep").email)
+        return browser
+    people = {
+        "partner": lambda: a_partner("Pia van De Brug"),
+        "other partner": lambda: a_partner("Els van Het Huis", "Het Huis"),
+        "werkgroep": a_werkgroep_member,
+        "beheerder": a_beheerder,
+        "switched off": lambda: a_beheerder("Gust die wegging"),
+    }
+    if visitor in people:
+        person = people[visitor]()
+        browser.force_login(person)
+        if visitor == "switched off":
+            person.is_active = False
+            person.save()
+    return browser
+
+
+def ask(browser: Client, method: str, url: str) -> HttpResponseBase:
+    """Ask for an address in one of the ways in which HTTP can ask, with nothing filled in."""
+    return browser.generic(method, url)
+
+
+def names() -> list[str]:
+    """Return the name of every address, those of the admin too; what logs out comes last."""
+    found = {name for name, _pattern in _named(get_resolver().url_patterns)}
+    return sorted(found - set(LAST)) + [name for name in LAST if name in found]
+
+
+def nameless() -> set[str]:
+    """Return the addresses without a name, as patterns."""
+    return {
+        str(pattern.pattern)
+        for _namespace, pattern in _patterns(get_resolver().url_patterns)
+        if not pattern.name
+    }
+
+
+def _named(found: Iterable[URLPattern | URLResolver]) -> Iterator[tuple[str, URLPattern]]:
+    for namespace, pattern in _patterns(found):
+        if pattern.name:
+            yield f"{namespace}{pattern.name}", pattern
+
+
+def _patterns(
+    found: Iterable[URLPattern | URLResolver], namespace: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    for pattern in found:
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _patterns(pattern.url_patterns, inner)
+        else:
+            yield namespace, pattern
+
+
+def url_of(name: str, place: MeetingPlace) -> str:
+    """Return an address by its name, about a record where it is about one."""
+    if name.startswith("admin:"):
+        return _admin_url(name)
+    return reverse(name, args=arguments(place).get(name, []))
+
+
+def arguments(place: MeetingPlace) -> dict[str, list[Any]]:
+    """Return what goes in the addresses that are about a record; sorted, one line each."""
+    return {
+        "account_reset_password_from_key": ["1", "a-token-that-was-never-sent"],
+        "balloon": [place.pk],
+        "condition": ["koffie-en-tijd"],
+        "deck": ["observatiekaarten"],
+        "deck_sheet": ["observatiekaarten"],
+        "end_session": [1],
+        "invitation": ["1-never-sent"],
+        "material": ["fiche"],
+        "material_download": ["fiche"],
+        "method": ["het-kompas"],
+        "method_sheet": ["het-kompas"],
+        "mfa_edit_webauthn": [1],
+        "mfa_remove_webauthn": [1],
+        "organisation": ["de-brug"],
+        "place": [place.slug],
+        "place_data": [place.slug],
+        "practice": ["samen-zingen"],
+        "report": [place.slug],
+        "short_link": [place.code],
+        "wijk": ["ledeberg"],
+        "wijk_sheet": ["ledeberg"],
+    }
+
+
+def _admin_url(name: str) -> str:
+    """Return an address of the admin, about the oldest record where it is about one."""
+    if name == "admin:view_on_site":
+        return reverse(name, args=[0, 0])
+    if name == "admin:app_list":
+        return reverse(name, args=["contacts"])
+    for model in admin.site._registry:
+        base = f"admin:{model._meta.app_label}_{model._meta.model_name}_"
+        if name.startswith(base) and name.removeprefix(base) in {"change", "delete", "history"}:
+            first = model._default_manager.order_by("pk").first()
+            return reverse(name, args=[first.pk if first else 0])
+    return reverse(name)
