@@ -15,7 +15,7 @@ from core.concurrency import GuardedAdmin
 from core.text import fold
 
 
-class MemberInline(admin.TabularInline[Membership, Organisation]):
+class MemberInline(admin.StackedInline[Membership, Organisation]):
     """Who belongs to an organisation; only who may see accounts sees this."""
 
     model = Membership

@@ -40,7 +40,7 @@ def test_a_refused_form_of_the_organisation_breaks_no_rule(visit: Visit) -> None
     page.get_by_label("KBO-nummer").fill("0207.451.228")
     page.get_by_role("button", name="Bewaar").click()
     page.get_by_role("alert").wait_for()
-    assert page.get_by_label("KBO-nummer").input_value() == "0207451228"
+    assert page.get_by_label("KBO-nummer").input_value() == "0207.451.228"
     assert not (wrong := faults(page)), wrong
 
 
