@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from contacts.models import Organisation
 from core.addresses import keeps_former_addresses
+from core.lists.answers import page_or_part
 from core.qr import qr_svg
-from meetingplaces.asking import PAGE_SIZE
 from meetingplaces.models import MeetingPlace, Wijk
 from meetingplaces.views.data import base_of
 from methods.models import Method
@@ -23,26 +23,23 @@ from practices.views.finding import visible
 @require_safe
 def practice_list(request: HttpRequest) -> HttpResponse:
     """Return the practices that fit what was asked, with the filters and their counts."""
-    return render(request, "practices/practice_list.html", _list(PracticeSelection(request.GET)))
-
-
-def _list(selection: PracticeSelection) -> dict[str, Any]:
-    number = selection.page_number
-    return {
+    selection = PracticeSelection(request.GET)
+    context = {
         "selection": selection,
         "words": " ".join(selection.given("q")),
         "groups": panel.groups(selection),
         "pills": panel.pills(selection),
         "ways_out": panel.ways_out(selection),
         "practices": selection.page,
-        "first": (number - 1) * PAGE_SIZE + 1,
-        "is_past_end": number > selection.page_count,
         "query": selection.query(),
-        "previous_query": selection.query(pagina=str(number - 1)) if number > 1 else "",
-        "next_query": (
-            selection.query(pagina=str(number + 1)) if number < selection.page_count else ""
-        ),
     }
+    return page_or_part(
+        request,
+        selection,
+        page="practices/practice_list.html",
+        part="practices/_list.html",
+        context=context,
+    )
 
 
 def _everyones() -> "QuerySet[Practice]":

@@ -130,7 +130,9 @@ def test_an_editor_gets_to_the_page_and_the_sheet_of_a_draft(client: Client) -> 
 
 def test_what_decides_least_stays_folded_until_it_is_chosen(client: Client) -> None:
     a_method("Babbelronde")
-    assert '<details class="methodiek-meer">' in text_of(client, "/methodieken/?minuten=30")
+    assert '<details class="methodiek-meer" id="meer-filters">' in text_of(
+        client, "/methodieken/?minuten=30"
+    )
     for asked in ("soort=oefening", "q=babbel"):
         page = text_of(client, f"/methodieken/?{asked}")
-        assert '<details class="methodiek-meer" open>' in page
+        assert '<details class="methodiek-meer" id="meer-filters" open>' in page
