@@ -33,6 +33,8 @@ TABLE = {
     "accessibility": OPEN,
     "health": OPEN,
     "robots": OPEN,
+    "card": OPEN,
+    "record_card": OPEN,
     "map": OPEN,
     "find_near": POST_ONLY,
     "embed": OPEN,
@@ -148,6 +150,8 @@ def address(name: str, place: MeetingPlace) -> str:
         "method_sheet": ["het-kompas"],
         "deck": ["observatiekaarten"],
         "deck_sheet": ["observatiekaarten"],
+        "card": ["methodieken"],
+        "record_card": ["methodieken", "het-kompas"],
         "choose_password": ["MQ", "a-token-that-was-never-sent"],
     }
     return reverse(name, args=arguments.get(name, []))

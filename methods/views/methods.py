@@ -81,7 +81,7 @@ def method_page(request: HttpRequest, slug: str) -> HttpResponse:
 def _page(request: HttpRequest, method: Method) -> dict[str, Any]:
     base = base_of(request)
     short_url = f"{base}{method.short_path}"
-    kept_in = method.documented_in
+    kept_in, around = method.documented_in, _linked(method)
     return {
         "method": method,
         "steps": method.steps.all(),
@@ -91,12 +91,11 @@ def _page(request: HttpRequest, method: Method) -> dict[str, Any]:
         "lists": {name: lines_of(getattr(method, name)) for name in ("questions", "tips")},
         "variations": lines_of(method.variations),
         "documented_in": kept_in if kept_in and kept_in.is_published else None,
-        "page_url": f"{base}{method.get_absolute_url()}",
         "short_url": short_url,
         "qr": qr_svg(short_url),
         "sheet_kilobytes": max(1, round(len(sheet_bytes(method, base)) / 1000)),
-        "linked_data": as_script(how_to(method, base)),
-        **_linked(method),
+        "linked_data": as_script(how_to(method, base, [*around["decks"], *around["materials"]])),
+        **around,
     }
 
 

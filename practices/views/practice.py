@@ -11,13 +11,17 @@ from contacts.models import Organisation
 from core.addresses import keeps_former_addresses
 from core.lists.answers import page_or_part
 from core.qr import qr_svg
+from meetingplaces.linked_data import as_script
 from meetingplaces.models import MeetingPlace, Wijk
 from meetingplaces.views.data import base_of
 from methods.models import Method
 from practices import panel
+from practices.linked_data import project
 from practices.models import Condition, Practice
 from practices.selection import PracticeSelection
 from practices.views.finding import visible
+
+MOST_ALIKE = 3
 
 
 @require_safe
@@ -54,11 +58,18 @@ def practice_page(request: HttpRequest, slug: str) -> HttpResponse:
     base = base_of(request)
     context = {
         "practice": practice,
-        "url": f"{base}{practice.get_absolute_url()}",
+        "related": _related(practice),
+        "linked_data": as_script(project(practice, base)),
         "short_url": f"{base}{practice.short_path}",
         "qr": qr_svg(f"{base}{practice.short_path}"),
     }
     return render(request, "practices/practice.html", context)
+
+
+def _related(practice: Practice) -> list[Practice]:
+    """Return what an editor found alike, or else what shares the most conditions."""
+    chosen = list(practice.related.all())
+    return chosen or list(Practice.objects.published().like(practice)[:MOST_ALIKE])
 
 
 def _whole_practices() -> Any:
