@@ -1,10 +1,9 @@
 """Methods, materials and practices: another choice changes the list, and nothing else."""
 
 import re
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.city import City, Visit
 from tests.browser.devices import PHONE
@@ -106,8 +105,12 @@ def test_a_pill_goes_and_the_focus_stays_near(visit: Visit) -> None:
 def test_what_is_folded_and_what_is_being_typed_stay(visit: Visit) -> None:
     page = visit()
     open_list(page, "/methodieken/")
-    held: list[Any] = []
-    page.route("**/methodieken/?*", held.append)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/methodieken/?*", hold)
     page.locator('[name="minuten"][value="60"]').check()
     page.locator("#q").press_sequentially("therm")
     held[0].continue_()
