@@ -18,6 +18,7 @@ from django.conf import settings
 from fontTools.ttLib import TTFont
 
 PDF_TYPE = "application/pdf"
+PNG_TYPE = "image/png"
 # PDF 1.7 tagged for assistive technology (ISO 14289-1).
 STANDARD: Final = "ua-1"
 FONT_PACKAGES = (
@@ -68,13 +69,25 @@ def drawable(value: Any) -> Any:
 
 def pdf_bytes(sheet: str, content: dict[str, Any]) -> bytes:
     """Return the sheet (a path inside the project) filled with `content`, as PDF/UA-1."""
-    compiler = typst.Compiler(
+    made = _compiler(sheet, content).compile(format="pdf", pdf_standards=STANDARD)
+    return _one_document(sheet, made)
+
+
+def png_bytes(sheet: str, content: dict[str, Any], *, ppi: int) -> bytes:
+    """Return the one page of a sheet filled with `content` as PNG, `ppi` pixels an inch."""
+    return _one_document(sheet, _compiler(sheet, content).compile(format="png", ppi=ppi))
+
+
+def _compiler(sheet: str, content: dict[str, Any]) -> typst.Compiler:
+    return typst.Compiler(
         input=settings.BASE_DIR / sheet,
         root=settings.BASE_DIR,
         font_paths=_fonts(),
         sys_inputs={"content": json.dumps(drawable(content), ensure_ascii=False, default=str)},
     )
-    made = compiler.compile(format="pdf", pdf_standards=STANDARD)
+
+
+def _one_document(sheet: str, made: Any) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError(f"{sheet} gave no single document.")
     return made

@@ -1,53 +1,15 @@
 """The filter panel: every option with its count, and the chosen ones as pills to take away."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.lists import panel
+from core.lists.panel import Group, Labels, Pill, WayOut
 from meetingplaces import facets, options, values
 from meetingplaces.languages import LANGUAGES
 from meetingplaces.selection import Selection
-
-
-@dataclass(frozen=True)
-class Option:
-    """One checkbox: its value in the address bar, its words, how many places it would give."""
-
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Group:
-    """The options of one parameter."""
-
-    name: str
-    legend: str
-    options: list[Option]
-
-    @property
-    def is_chosen(self) -> bool:
-        """Return whether one of the options is chosen."""
-        return any(option.is_chosen for option in self.options)
-
-
-@dataclass(frozen=True)
-class Pill:
-    """One chosen value, with the query string that takes it away."""
-
-    parameter: str
-    label: str
-    remove: str
-    is_refused: bool
-
-
-Labels = Mapping[str, Any]
-MOST_WAYS_OUT = 4
 
 
 def labels(selection: Selection) -> dict[str, tuple[str, Labels]]:
@@ -69,15 +31,7 @@ def labels(selection: Selection) -> dict[str, tuple[str, Labels]]:
 
 def groups(selection: Selection) -> list[Group]:
     """Return the panel's groups with counts; options that give nothing stay, honestly at zero."""
-    counted = facets.counts(selection)
-    return [
-        Group(
-            name=name,
-            legend=legend,
-            options=_options(words, counted[name], selection.given(name)),
-        )
-        for name, (legend, words) in labels(selection).items()
-    ]
+    return panel.groups(selection, labels(selection), facets.counts(selection))
 
 
 def state(selection: Selection) -> dict[str, Any]:
@@ -97,78 +51,22 @@ def state(selection: Selection) -> dict[str, Any]:
     }
 
 
-def _options(words: Labels, counted: Mapping[Any, int], chosen: list[str]) -> list[Option]:
-    by_value = {str(option): number for option, number in counted.items()}
-    return [
-        Option(
-            value=value,
-            label=str(label),
-            count=by_value.get(value, 0),
-            is_chosen=value in chosen,
-        )
-        for value, label in words.items()
-    ]
-
-
 def pills(selection: Selection) -> list[Pill]:
     """Return everything asked as pills, refused values included, so that all can be taken away."""
-    known = labels(selection)
-    refused = {refusal.parameter for refusal in selection.refusals}
-    return [
-        Pill(
-            parameter=name,
-            label=_pill_label(name, value, known.get(name, ("", {}))[1]),
-            remove=selection.query(without=(name, value)),
-            is_refused=name in refused,
-        )
-        for name in selection.filter.filters
-        if name != "pagina"
-        for value in selection.given(name)
-    ]
-
-
-@dataclass(frozen=True)
-class WayOut:
-    """A choice that may be dropped when nothing was found, and what that would give."""
-
-    label: str
-    query: str
-    count: int
+    special = {
+        "leeftijd": _("Kind van %(value)s jaar"),
+        "bij": _("Dichtst bij jouw plek"),
+        "bbox": _("Alleen dit stuk van de kaart"),
+    }
+    return panel.pills(selection, labels(selection), special)
 
 
 def ways_out(selection: Selection) -> list[WayOut]:
-    """Return, when nothing was found, which parameters to drop to find something again.
-
-    At most MOST_WAYS_OUT parameters are tried, a count each.
-    """
-    if selection.total or not selection.is_valid:
-        return []
-    named = {name: legend for name, (legend, _words) in labels(selection).items()}
-    named |= {"q": _("Met deze woorden"), "bbox": _("Alleen dit stuk van de kaart")}
-    tried = [name for name in selection.chosen if name in named][:MOST_WAYS_OUT]
-    counted = [
-        WayOut(
-            label=named[name],
-            query=selection.query(**{name: None}),
-            count=selection.filter.select(without=("bij", name)).count(),
-        )
-        for name in tried
-    ]
-    return [way for way in counted if way.count]
+    """Return, when nothing was found, which parameters to drop to find something again."""
+    named = panel.legends(labels(selection)) | {"bbox": _("Alleen dit stuk van de kaart")}
+    return panel.ways_out(selection, named)
 
 
 def hidden(selection: Selection) -> list[tuple[str, str]]:
     """Return what was asked besides the panel's options, for the form to keep."""
     return [(name, value) for name in ("bij", "bbox") for value in selection.given(name)]
-
-
-def _pill_label(name: str, value: str, words: Labels) -> str:
-    if name == "leeftijd" and value in words:
-        return _("Kind van %(age)s jaar") % {"age": value}
-    if name == "q":
-        return _("Woorden: %(words)s") % {"words": values.shown(value)}
-    if name == "bij":
-        return _("Dichtst bij jouw plek")
-    if name == "bbox":
-        return _("Alleen dit stuk van de kaart")
-    return str(words.get(value, values.shown(value)))

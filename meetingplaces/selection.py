@@ -1,6 +1,6 @@
 """A visitor's selection, understood once: every face of the map takes its places from here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from django.http import QueryDict
 from django.utils import timezone
 
+from core.lists.asking import PAGE_SIZE, Asked
 from core.stamps import kept
 from meetingplaces import facets, options, values
-from meetingplaces.asking import PAGE_SIZE, Asked
 from meetingplaces.filters import PlaceFilter
 from meetingplaces.models import MeetingPlace
 from meetingplaces.models.queries import MeetingPlaceQuerySet
@@ -50,11 +50,15 @@ class Selection(Asked):
         """Return how many places are selected."""
         return facets.total(self)
 
+    def totals_without(self, names: Collection[str]) -> dict[str, int]:
+        """Return how many places there are without each of these parameters, a count each."""
+        return {name: self.filter.select(without=("bij", name)).count() for name in names}
+
     @cached_property
     def page(self) -> list[MeetingPlace]:
         """Return the places on the asked page, with all that a list entry shows."""
-        first = (self.page_number - 1) * PAGE_SIZE
-        return list(self.places.for_list()[first : first + PAGE_SIZE])
+        before = self.first - 1
+        return list(self.places.for_list()[before : before + PAGE_SIZE])
 
     def key(self, *without: str) -> tuple[Any, ...]:
         """Return what a result of this selection depends on, the parameters `without` aside."""

@@ -5,13 +5,12 @@ ValidationError with a sentence that names the value.
 """
 
 import re
-from collections.abc import Container
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.text import words_of
+from core.lists.values import one_of, shown
 from meetingplaces.languages import CODES
 from meetingplaces.models.kind import EncounterType
 from meetingplaces.models.queries import ACCESS_FIELDS
@@ -41,22 +40,7 @@ ACCESS_LABELS = {
 }
 TYPE_LABELS = dict(EncounterType.choices)
 OLDEST = 18
-LONGEST_QUERY = 200
 NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
-
-
-def one_of(value: str, known: Container[str], what: str) -> str:
-    """Return `value` when it is in `known`; `what` begins the sentence that refuses it."""
-    if value not in known:
-        raise ValidationError(
-            _("%(what)s “%(value)s” kennen we niet.") % {"what": what, "value": shown(value)}
-        )
-    return value
-
-
-def shown(value: str) -> str:
-    """Return a refused value, short enough and without signs that cannot be shown."""
-    return "".join(sign if sign.isprintable() else "�" for sign in value[:60])
 
 
 def encounter_type(value: str) -> str:
@@ -99,21 +83,6 @@ def age(value: str) -> int:
     return int(value)
 
 
-def words(value: str) -> tuple[str, ...]:
-    """Return the folded words of a search; signs alone are no words."""
-    if len(value) > LONGEST_QUERY:
-        raise ValidationError(
-            _("Je zoektekst is te lang: gebruik hoogstens %(most)s tekens.")
-            % {"most": LONGEST_QUERY}
-        )
-    found = tuple(dict.fromkeys(words_of(value.replace("\x00", " "))))
-    if not found:
-        raise ValidationError(
-            _("In “%(value)s” staat geen woord om op te zoeken.") % {"value": shown(value)}
-        )
-    return found
-
-
 def _numbers(value: str, count: int) -> tuple[float, ...] | None:
     if not re.fullmatch(rf"{NUMBER}(?:,{NUMBER}){{{count - 1}}}", value, re.ASCII):
         return None
@@ -145,12 +114,3 @@ def box(value: str) -> tuple[float, float, float, float]:
 def _is_box(numbers: tuple[float, ...]) -> bool:
     west, south, east, north = numbers
     return -180 <= west <= east <= 180 and -90 <= south <= north <= 90
-
-
-def page(value: str) -> int:
-    """Return a page number from 1."""
-    if not re.fullmatch(r"[1-9][0-9]{0,5}", value, re.ASCII):
-        raise ValidationError(
-            _("De pagina “%(value)s” moet een getal vanaf 1 zijn.") % {"value": shown(value)}
-        )
-    return int(value)

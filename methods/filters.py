@@ -6,16 +6,13 @@ question means stands in MethodQuerySet.
 
 import re
 from collections.abc import Container
-from functools import cached_property
-from typing import Any
 
-import django_filters
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from meetingplaces import values
-from meetingplaces.filters import Question
+from core.lists.questions import Question, Questions
+from core.lists.values import one_of, shown, words
 from methods.models import MethodKind, MethodQuerySet
 
 # A working day, and a full hall.
@@ -25,12 +22,12 @@ MOST_PEOPLE = 500
 
 def kind(value: str) -> str:
     """Return a kind of method."""
-    return values.one_of(value, MethodKind.values, _("De soort methodiek"))
+    return one_of(value, MethodKind.values, _("De soort methodiek"))
 
 
 def _number(value: str, most: int, sentence: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,3}", value, re.ASCII) or int(value) > most:
-        raise ValidationError(sentence % {"value": values.shown(value), "most": most})
+        raise ValidationError(sentence % {"value": shown(value), "most": most})
     return int(value)
 
 
@@ -46,10 +43,10 @@ def people(value: str) -> int:
     return _number(value, MOST_PEOPLE, sentence)
 
 
-class MethodFilter(django_filters.FilterSet):
+class MethodFilter(Questions):
     """The selection of methods."""
 
-    q = Question(lambda methods, v: methods.matching(v[0]), values.words, most=1)
+    q = Question(lambda methods, v: methods.matching(v[0]), words, most=1)
     soort = Question(lambda methods, v: methods.of_kinds(v), kind)
     minuten = Question(lambda methods, v: methods.within_minutes(v[0]), minutes, most=1)
     personen = Question(lambda methods, v: methods.for_group(v[0]), people, most=1)
@@ -60,26 +57,4 @@ class MethodFilter(django_filters.FilterSet):
     ) -> None:
         super().__init__(data, queryset=queryset)
         # Conditions are data: which ones exist is known only now.
-        what = _("De randvoorwaarde")
-        self.form.fields["randvoorwaarde"].parse = lambda value: values.one_of(
-            value, conditions, what
-        )
-
-    @cached_property
-    def chosen(self) -> dict[str, list[Any]]:
-        """Return the parameters that were given, with what their values mean."""
-        cleaned = self.form.cleaned_data if self.form.is_valid() else {}
-        return {name: given for name, given in cleaned.items() if given}
-
-    def select(self, without: str = "") -> MethodQuerySet:
-        """Return the methods that fit everything asked, one parameter aside.
-
-        Nothing fits a question that was not understood.
-        """
-        methods: MethodQuerySet = self.queryset
-        if not self.form.is_valid():
-            return methods.none()
-        for name, given in self.chosen.items():
-            if name != without:
-                methods = self.filters[name].filter(methods, given)
-        return methods
+        self.let_exist("randvoorwaarde", conditions, _("De randvoorwaarde"))

@@ -1,15 +1,21 @@
 """Methods for search engines: schema.org's HowTo."""
 
+from collections.abc import Iterable
+from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
 
-from methods.models import Method
+from methods.models import Deck, Material, Method, MethodStep
 from methods.models.method import lines_of
 
 
-def how_to(method: Method, base: str) -> dict[str, Any]:
-    """Return a method as schema.org; what is not known is left out."""
+def how_to(method: Method, base: str, things: Iterable[Deck | Material] = ()) -> dict[str, Any]:
+    """Return a method as schema.org; what is not known is left out.
+
+    `things`: the published cards and materials that go with it.
+    """
+    minutes = method.minutes_most or method.minutes_least
     described = {
         "@context": "https://schema.org",
         "@type": "HowTo",
@@ -18,16 +24,23 @@ def how_to(method: Method, base: str) -> dict[str, Any]:
         "name": method.name,
         "description": method.purpose,
         "inLanguage": "nl",
-        "totalTime": f"PT{method.minutes_most}M" if method.minutes_most else "",
+        "totalTime": f"PT{minutes}M" if minutes else "",
         "supply": [{"@type": "HowToSupply", "name": one} for one in lines_of(method.needed)],
-        "step": [
-            {
-                "@type": "HowToStep",
-                "position": number,
-                "name": step.title,
-                "text": " ".join(strip_tags(step.text.replace("<", " <")).split()) or step.title,
-            }
-            for number, step in enumerate(method.steps.all(), start=1)
+        "tool": [
+            {"@type": "HowToTool", "name": one.name, "url": f"{base}{one.get_absolute_url()}"}
+            for one in things
         ],
+        "step": [_step(number, step) for number, step in enumerate(method.steps.all(), start=1)],
     }
     return {name: value for name, value in described.items() if value not in ("", [])}
+
+
+def _step(number: int, step: MethodStep) -> dict[str, Any]:
+    """Return a step: search engines want its text, also where only a title was written."""
+    words = " ".join(unescape(strip_tags(step.text.replace("<", " <"))).split())
+    return {
+        "@type": "HowToStep",
+        "position": number,
+        "name": step.title,
+        "text": words or step.title,
+    }

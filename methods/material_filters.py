@@ -1,130 +1,90 @@
 """What a visitor may ask of the materials: the only reader of that page's query string."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
-import django_filters
 from django.db.models import Count
 from django.http import QueryDict
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.text import words_of
+from core.lists import panel
+from core.lists.asking import Asked
+from core.lists.panel import Group, Offer, Pill, WayOut
+from core.lists.questions import Question, Questions
+from core.lists.values import one_of, words
 from meetingplaces.languages import LANGUAGES
-from methods.models import Material, MaterialKind, MaterialQuerySet
+from meetingplaces.values import language
+from methods.models import Material, MaterialKind
 
 SHORT_KINDS = {
     MaterialKind.FILE.value: gettext_lazy("Om te downloaden"),
     MaterialKind.LOAN.value: gettext_lazy("Om te lenen"),
 }
-LEGENDS = {"soort": gettext_lazy("Soort"), "taal": gettext_lazy("Taal")}
-LABELS: dict[str, dict[str, Any]] = {"soort": SHORT_KINDS, "taal": dict(LANGUAGES)}
 COLUMNS = {"soort": "kind", "taal": "language"}
-UNKNOWN = {"invalid_choice": gettext_lazy("‘%(value)s’ kennen we hier niet.")}
-TOO_LONG = {"max_length": gettext_lazy("Zoek met minder woorden.")}
 
 
-class MaterialFilter(django_filters.FilterSet):
-    """The questions: within one parameter the values are alternatives, between them all hold."""
-
-    soort = django_filters.MultipleChoiceFilter(
-        field_name="kind", choices=list(SHORT_KINDS.items()), distinct=False, error_messages=UNKNOWN
-    )
-    taal = django_filters.MultipleChoiceFilter(
-        field_name="language",
-        choices=list(LANGUAGES.items()),
-        distinct=False,
-        error_messages=UNKNOWN,
-    )
-    q = django_filters.CharFilter(method="with_words", max_length=200, error_messages=TOO_LONG)
-
-    def with_words(self, found: MaterialQuerySet, _name: str, value: str) -> MaterialQuerySet:
-        """Return the materials that tell of every word."""
-        return found.matching(words_of(value))
+def kind(value: str) -> str:
+    """Return a kind of material."""
+    return one_of(value, SHORT_KINDS, _("De soort"))
 
 
-@dataclass(frozen=True)
-class Option:
-    """One value of a parameter, and how many materials it would give."""
+class MaterialFilter(Questions):
+    """The selection of materials."""
 
-    value: str
-    label: Any
-    count: int
-    is_chosen: bool
+    soort = Question(lambda materials, v: materials.of_kinds(v), kind)
+    taal = Question(lambda materials, v: materials.in_languages(v), language)
+    q = Question(lambda materials, v: materials.matching(v[0]), words, most=1)
 
 
-@dataclass(frozen=True)
-class Pill:
-    """A chosen value, and the query of the page without it."""
+class MaterialSelection(Asked):
+    """What was asked of the materials in the address bar."""
 
-    label: Any
-    remove: str
-
-
-class MaterialSelection:
-    """The materials a visitor asks for, the options with their counts, and what is refused."""
+    filter: MaterialFilter
 
     def __init__(self, asked: QueryDict) -> None:
         self.asked = asked
-        self.filter = MaterialFilter(asked, Material.objects.published())
-
-    @property
-    def words(self) -> str:
-        """Return the words as they were typed."""
-        return self.asked.get("q", "").strip()[:200].replace("\x00", "")
-
-    @property
-    def refusals(self) -> list[str]:
-        """Return a sentence for each parameter that is not understood."""
-        return [errors[0] for errors in self.filter.form.errors.values()]
+        self.filter = MaterialFilter(asked, queryset=Material.objects.published())
 
     @cached_property
     def materials(self) -> list[Material]:
-        """Return the materials; none when the question is not understood."""
-        if self.refusals:
-            return []
-        found: MaterialQuerySet = self.filter.qs
-        return list(found.for_list())
-
-    @cached_property
-    def groups(self) -> list[dict[str, Any]]:
-        """Return the parameters with their options; a language nobody used is not offered."""
-        return [
-            {"name": name, "legend": legend, "options": list(self._options(name))}
-            for name, legend in LEGENDS.items()
-        ]
-
-    def _options(self, name: str) -> Iterator[Option]:
-        chosen, counts = set(self.asked.getlist(name)), self._counts(name)
-        for value, label in LABELS[name].items():
-            if counts.get(value) or value in chosen or name == "soort":
-                yield Option(value, label, counts.get(value, 0), value in chosen)
-
-    def _counts(self, name: str) -> dict[str, int]:
-        """Return how many materials each value would give beside all else that was asked."""
-        others = self.asked.copy()
-        others.pop(name, None)
-        found = MaterialFilter(others, Material.objects.published())
-        if not found.form.is_valid():
-            return {}
-        rows = found.qs.order_by().values_list(COLUMNS[name]).annotate(number=Count("pk"))
-        return dict(rows)
+        """Return the materials selected, by name, with what a list shows of each."""
+        return list(self.filter.select().for_list())
 
     @property
-    def pills(self) -> list[Pill]:
-        """Return what was chosen, each with the way to take it away."""
-        pills = [
-            Pill(LABELS[name].get(value, value), self._without(name, value))
-            for name in LABELS
-            for value in dict.fromkeys(self.asked.getlist(name))
-        ]
-        if self.words:
-            pills.append(Pill(_("‘%(words)s’") % {"words": self.words}, self._without("q")))
-        return pills
+    def total(self) -> int:
+        """Return how many materials are selected."""
+        return len(self.materials)
 
-    def _without(self, name: str, value: str = "") -> str:
-        left = self.asked.copy()
-        left.setlist(name, [one for one in left.getlist(name) if value and one != value])
-        return left.urlencode()
+    @cached_property
+    def counts(self) -> dict[str, Mapping[str, int]]:
+        """Return how many materials each value would give beside all else that was asked."""
+        return {name: self._count(name, column) for name, column in COLUMNS.items()}
+
+    def _count(self, name: str, column: str) -> Mapping[str, int]:
+        return dict(self.leaving(name).values_list(column).annotate(number=Count("pk")))
+
+    @cached_property
+    def offer(self) -> Offer:
+        """Return per parameter its legend and the words of its options.
+
+        A language that gives nothing is not offered: there are too many.
+        """
+        chosen, spoken = self.given("taal"), self.counts["taal"]
+        languages: dict[str, Any] = {
+            code: name for code, name in LANGUAGES.items() if code in spoken or code in chosen
+        }
+        return {"soort": (_("Soort"), SHORT_KINDS), "taal": (_("Taal"), languages)}
+
+    def groups(self) -> list[Group]:
+        """Return the groups of options with their numbers."""
+        return panel.groups(self, self.offer, self.counts)
+
+    def pills(self) -> list[Pill]:
+        """Return what was chosen, each with the address without it."""
+        return panel.pills(self, self.offer)
+
+    def ways_out(self) -> list[WayOut]:
+        """Return, when nothing was found, which choices to drop to find something again."""
+        return panel.ways_out(self, panel.chosen_words(self, self.offer))

@@ -12,6 +12,7 @@ from core.qr import qr_text
 from core.richblocks import Block, blocks_of
 from methods.models import Method, MethodStep, SheetExtra
 from methods.models.method import lines_of
+from methods.starter.kijkwijzer import blank_kijkwijzer
 from methods.wording import group_in_words, time_in_words
 
 METHOD_SHEET = "methods/sheets/method.typ"
@@ -41,7 +42,7 @@ def sheet_content(method: Method, base: str) -> dict[str, Any]:
         "asides": _asides(method),
         "links": _links(method, base),
         "origin": _origin(method),
-        "extra": _thermos() if method.sheet_extra == SheetExtra.THERMOS else None,
+        **_to_fill_in(method),
     }
 
 
@@ -150,6 +151,14 @@ def _foot(method: Method, base: str) -> str:
         "base": base.partition("//")[2],
         # The day it was last edited, not the day of printing: it tells which paper is newer.
         "day": date_format(timezone.localtime(method.updated_at), "j F Y"),
+    }
+
+
+def _to_fill_in(method: Method) -> dict[str, Any]:
+    """Return what stands behind the fiche to write on, by its kind; None: it has none of it."""
+    return {
+        "thermos": _thermos() if method.sheet_extra == SheetExtra.THERMOS else None,
+        "kijkwijzer": blank_kijkwijzer() if method.sheet_extra == SheetExtra.KIJKWIJZER else None,
     }
 
 

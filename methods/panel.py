@@ -1,6 +1,6 @@
 """The list of methods and its filter panel: options with their numbers, pills, ways out."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -8,8 +8,10 @@ from django.db.models import Count, Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from core.lists import panel
+from core.lists.asking import Asked
+from core.lists.panel import Group, Offer, Pill, WayOut
 from core.publishing import Status
-from meetingplaces.values import shown
 from methods.filters import MethodFilter
 from methods.models import Method, MethodKind
 from methods.wording import minutes_in_words, people_in_words
@@ -19,42 +21,10 @@ PEOPLE = (2, 6, 12, 20)
 SINGLE = {"minuten", "personen"}
 
 
-@dataclass(frozen=True)
-class Option:
-    """One value of a group, with the number of methods it would give."""
+class MethodSelection(Asked):
+    """What was asked of the methods in the address bar."""
 
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Group:
-    """The options of one parameter; of a `single` one only one can be chosen."""
-
-    name: str
-    legend: str
-    options: list[Option]
-    single: bool
-
-    @property
-    def is_any(self) -> bool:
-        """Return whether nothing is chosen here."""
-        return not any(option.is_chosen for option in self.options)
-
-
-@dataclass(frozen=True)
-class Pill:
-    """A chosen value, and the query string without it."""
-
-    label: str
-    remove: str
-    is_refused: bool
-
-
-class Selection:
-    """What was asked in the address bar, in the present state of the data."""
+    filter: MethodFilter
 
     def __init__(self, asked: QueryDict) -> None:
         self.asked = asked
@@ -70,110 +40,60 @@ class Selection:
         return dict(rows.values_list("conditions__slug", "conditions__name"))
 
     @cached_property
-    def refusals(self) -> dict[str, list[str]]:
-        """Return by parameter the sentences about what was not understood."""
-        return {name: list(map(str, said)) for name, said in self.filter.form.errors.items()}
-
-    @cached_property
     def methods(self) -> list[Method]:
         """Return the methods selected, by name."""
         return list(self.filter.select())
 
-    def query(self, without: tuple[str, str] | None = None) -> str:
-        """Return the query string, one value of one parameter left out."""
-        other = QueryDict(mutable=True)
-        for name, value in self.given():
-            if (name, value) != without:
-                other.appendlist(name, value)
-        return other.urlencode()
+    @property
+    def total(self) -> int:
+        """Return how many methods are selected."""
+        return len(self.methods)
 
-    def given(self) -> list[tuple[str, str]]:
-        """Return the parameters we know and their values, each once."""
-        pairs = (
-            (name, value.strip())
-            for name in self.filter.filters
-            for value in self.asked.getlist(name)
-        )
-        return list(dict.fromkeys(pair for pair in pairs if pair[1]))
-
-    def labels(self) -> dict[str, dict[str, str]]:
-        """Return the values that can be chosen, with their words."""
+    @cached_property
+    def offer(self) -> Offer:
+        """Return per parameter its legend and the words of its options."""
         return {
-            "minuten": self._numbers("minuten", MINUTES, minutes_in_words),
-            "personen": self._numbers("personen", PEOPLE, people_in_words),
-            "soort": {value: str(label) for value, label in MethodKind.choices},
-            "randvoorwaarde": self.conditions,
+            "minuten": (
+                _("Hoeveel tijd heb je?"),
+                self._numbers("minuten", MINUTES, minutes_in_words),
+            ),
+            "personen": (
+                _("Met hoeveel zijn jullie?"),
+                self._numbers("personen", PEOPLE, people_in_words),
+            ),
+            "soort": (_("Soort methodiek"), dict(MethodKind.choices)),
+            "randvoorwaarde": (_("Bij welke randvoorwaarde?"), self.conditions),
         }
 
-    def _numbers(self, name: str, usual: tuple[int, ...], words: Any) -> dict[str, str]:
-        numbers = sorted({*usual, *self.filter.chosen.get(name, [])})
+    def _numbers(
+        self, name: str, usual: tuple[int, ...], words: Callable[[int], str]
+    ) -> dict[str, str]:
+        numbers = sorted({*usual, *self.chosen.get(name, [])})
         return {str(number): words(number) for number in numbers}
 
     def groups(self) -> list[Group]:
         """Return the groups of options; one question to the database a group."""
-        legends = {
-            "minuten": _("Hoeveel tijd heb je?"),
-            "personen": _("Met hoeveel zijn jullie?"),
-            "soort": _("Soort methodiek"),
-            "randvoorwaarde": _("Bij welke randvoorwaarde?"),
-        }
-        return [
-            Group(name, legends[name], self._options(name, labels), name in SINGLE)
-            for name, labels in self.labels().items()
-            if labels
-        ]
-
-    def _options(self, name: str, labels: dict[str, str]) -> list[Option]:
-        counts = self._counts(name, list(labels))
-        chosen = {value for given, value in self.given() if given == name}
-        return [
-            Option(value, label, counts[value], value in chosen) for value, label in labels.items()
-        ]
+        offer = {name: (legend, words) for name, (legend, words) in self.offer.items() if words}
+        counts = {name: self._counts(name, list(words)) for name, (_said, words) in offer.items()}
+        return panel.groups(self, offer, counts, SINGLE)
 
     def _counts(self, name: str, options: list[str]) -> dict[str, int]:
         """Return by option the number of methods it would give beside all else that was asked."""
-        others = self.filter.select(without=name).order_by()
         narrowed = {value: _narrowed(name, value) for value in options}
         counts = {
-            f"n{number}": Count("pk", filter=Q(pk__in=within.values("pk")), distinct=True)
+            f"n{number}": Count("pk", filter=Q(pk__in=within.values("pk")))
             for number, within in enumerate(narrowed.values())
         }
-        found = others.aggregate(**counts)
-        return {value: found.get(f"n{number}") or 0 for number, value in enumerate(options)}
+        found = self.leaving(name).aggregate(**counts)
+        return {value: found[f"n{number}"] for number, value in enumerate(options)}
 
     def pills(self) -> list[Pill]:
         """Return what was chosen, each with the address without it."""
-        return [
-            Pill(self._pill_words(name, value), self.query((name, value)), self._is_refused(name))
-            for name, value in self.given()
-        ]
+        return panel.pills(self, self.offer)
 
-    def _is_refused(self, name: str) -> bool:
-        return name in self.refusals
-
-    def _pill_words(self, name: str, value: str) -> str:
-        if name == "q":
-            return _("Woorden: %(words)s") % {"words": shown(value)}
-        return self.labels()[name].get(value, shown(value))
-
-    def ways_out(self) -> list[tuple[str, str, int]]:
-        """Return for each parameter, when nothing fits: its words, the query and number without."""
-        found = []
-        for name in self.filter.chosen:
-            number = self.filter.select(without=name).order_by().count()
-            if number:
-                found.append((self._chosen_words(name), self._query_without(name), number))
-        return found
-
-    def _chosen_words(self, name: str) -> str:
-        return ", ".join(self._pill_words(n, value) for n, value in self.given() if n == name)
-
-    def _query_without(self, name: str) -> str:
-        other = QueryDict(mutable=True)
-        for given, value in self.given():
-            if given != name:
-                other.appendlist(given, value)
-        return other.urlencode()
+    def ways_out(self) -> list[WayOut]:
+        """Return, when nothing was found, which choices to drop to find something again."""
+        return panel.ways_out(self, panel.chosen_words(self, self.offer))
 
 
 def _narrowed(name: str, value: str) -> Any:

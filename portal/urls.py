@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.static import serve
 
-from portal import appearance, sections, views
+from portal import appearance, cards, sections, views
 from portal.corner import views as corner
 from portal.editorial import editorial_page
 from portal.health import health
@@ -35,6 +35,8 @@ urlpatterns = [
     path("gezondheid/", health, name="health"),
     path("k/<slug:code>", views.short_link, name="short_link"),
     path("weergave/", appearance.choose, name="appearance"),
+    path("deelkaart/<slug:section>.png", cards.card, name="card"),
+    path("deelkaart/<slug:section>/<slug:slug>.png", cards.record_card, name="record_card"),
     path("robots.txt", views.robots, name="robots"),
     # Photos are re-encoded on arrival (core.images); nothing else is ever put in this folder.
     re_path(r"^media/(?P<path>plekken/.+\.webp)$", serve, {"document_root": settings.MEDIA_ROOT}),

@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext as _
 
+from core.lists import panel
+from core.lists.panel import Group, Offer, Pill, WayOut
 from meetingplaces import values
-from meetingplaces.panel import MOST_WAYS_OUT, Group, Labels, Option, Pill, WayOut
 from practices.selection import TRACKS, PracticeSelection
 
 
-def labels(selection: PracticeSelection) -> dict[str, tuple[str, Labels]]:
+def labels(selection: PracticeSelection) -> Offer:
     """Return per parameter its legend and the words of its options, in the order of the panel."""
     return {
         "type": (_("Soort ontmoeting"), values.TYPE_LABELS),
@@ -19,57 +20,14 @@ def labels(selection: PracticeSelection) -> dict[str, tuple[str, Labels]]:
 
 def groups(selection: PracticeSelection) -> list[Group]:
     """Return the panel's groups with counts; options that give nothing stay, honestly at zero."""
-    return [
-        Group(
-            name=name,
-            legend=legend,
-            options=[
-                Option(
-                    value=value,
-                    label=str(label),
-                    count=selection.counts[name][value],
-                    is_chosen=value in selection.given(name),
-                )
-                for value, label in words.items()
-            ],
-        )
-        for name, (legend, words) in labels(selection).items()
-    ]
+    return panel.groups(selection, labels(selection), selection.counts)
 
 
 def pills(selection: PracticeSelection) -> list[Pill]:
     """Return everything asked as pills, refused values included, so that all can be taken away."""
-    known = labels(selection)
-    refused = {refusal.parameter for refusal in selection.refusals}
-    return [
-        Pill(
-            parameter=name,
-            label=_pill_label(name, value, known.get(name, ("", {}))[1]),
-            remove=selection.query(without=(name, value)),
-            is_refused=name in refused,
-        )
-        for name in selection.filter.filters
-        if name != "pagina" or name in refused
-        for value in selection.given(name)
-    ]
-
-
-def _pill_label(name: str, value: str, words: Labels) -> str:
-    if name == "q":
-        return _("Woorden: %(words)s") % {"words": values.shown(value)}
-    return str(words.get(value, values.shown(value)))
+    return panel.pills(selection, labels(selection))
 
 
 def ways_out(selection: PracticeSelection) -> list[WayOut]:
     """Return, when nothing was found, which parameters to drop to find something again."""
-    if selection.total or not selection.is_valid:
-        return []
-    named = {name: legend for name, (legend, _words) in labels(selection).items()}
-    named["q"] = _("Met deze woorden")
-    tried = [name for name in selection.chosen if name in named][:MOST_WAYS_OUT]
-    found = selection.totals_without(tried)
-    return [
-        WayOut(label=named[name], query=selection.query(**{name: None}), count=found[name])
-        for name in tried
-        if found[name]
-    ]
+    return panel.ways_out(selection, panel.legends(labels(selection)))

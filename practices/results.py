@@ -66,6 +66,7 @@ def _tables() -> list[Table]:
 
 
 CSV_HEADER = (
+    "id",
     "spoor",
     "praktijk",
     "soorten_ontmoeting",
@@ -85,6 +86,7 @@ def csv_rows(base: str) -> list[list[object]]:
     """
     return [
         [
+            row.pk,  # stays, whatever the practice is called or wherever it stands
             table.track.value,
             row.name,
             " ".join(row.encounter_types),

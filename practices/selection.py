@@ -1,19 +1,19 @@
 """A visitor's selection of practices, understood once: list, counts and pills come from here."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import QueryDict
 
 from contacts.people import vocabulary
+from core.lists.asking import PAGE_SIZE, Asked
 from core.stamps import kept, state_of
 from meetingplaces import options
-from meetingplaces.asking import PAGE_SIZE, Asked
 from practices.filters import PracticeFilter
-from practices.models import Condition, Practice, PracticeQuerySet, Track
+from practices.models import Condition, Practice, Track
 
 STAMP = "bibliotheek"
 TRACKS = {str(track.value): track.label for track in Track}
@@ -69,22 +69,16 @@ class PracticeSelection(Asked):
     @cached_property
     def total(self) -> int:
         """Return how many practices are selected."""
-        return self.filter.select().order_by().count()
-
-    def totals_without(self, names: Collection[str]) -> dict[str, int]:
-        """Return how many practices there are without each of these parameters, in one query."""
-        counted = {
-            name: Count("pk", filter=Q(pk__in=self._leaving(name).values("pk"))) for name in names
-        }
-        return Practice.objects.aggregate(**counted) if counted else {}
+        number: int = self.filter.select().order_by().count()
+        return number
 
     @cached_property
     def page(self) -> list[Practice]:
         """Return the practices on the asked page, with all that a list entry shows."""
         if not self.total:
             return []
-        first = (self.page_number - 1) * PAGE_SIZE
-        return list(self.filter.select().for_list()[first : first + PAGE_SIZE])
+        before = self.first - 1
+        return list(self.filter.select().for_list()[before : before + PAGE_SIZE])
 
     @cached_property
     def counts(self) -> Counts:
@@ -93,7 +87,7 @@ class PracticeSelection(Asked):
         The count of an option looks at everything else that was asked, but not at the other
         options of its own parameter, for those are alternatives. One query a parameter.
         """
-        tracks = _grouped(self._leaving("spoor").values_list("track"))
+        tracks = _grouped(self.leaving("spoor").values_list("track"))
         return {
             "type": self._count_types(),
             "wijk": self._count_links("wijk", Practice.wijken.through, "wijk__slug"),
@@ -103,17 +97,12 @@ class PracticeSelection(Asked):
             "spoor": Counter({str(track): number for track, number in tracks.items()}),
         }
 
-    def _leaving(self, name: str) -> PracticeQuerySet:
-        # By key: a practice in two chosen wijken is one practice.
-        chosen = self.filter.select(without=(name,)).order_by()
-        return Practice.objects.filter(pk__in=chosen.values("pk")).order_by()
-
     def _count_types(self) -> Counter[str]:
-        every = self._leaving("type").values_list("encounter_types", flat=True)
+        every = self.leaving("type").values_list("encounter_types", flat=True)
         return Counter(one for types in every for one in types)
 
     def _count_links(self, name: str, links: Any, slug: str) -> Counter[str]:
-        rows = links.objects.filter(practice__in=self._leaving(name).values("pk"))
+        rows = links.objects.filter(practice__in=self.leaving(name).values("pk"))
         return _grouped(rows.values_list(slug))
 
 

@@ -37,6 +37,8 @@ TABLE = {
     "accessibility": OPEN,
     "health": OPEN,
     "robots": OPEN,
+    "card": OPEN,
+    "record_card": OPEN,
     "map": OPEN,
     "find_near": POST_ONLY,
     "embed": OPEN,
@@ -190,6 +192,8 @@ def address(name: str, place: MeetingPlace) -> str:
         "method_sheet": ["het-kompas"],
         "deck": ["observatiekaarten"],
         "deck_sheet": ["observatiekaarten"],
+        "card": ["methodieken"],
+        "record_card": ["methodieken", "het-kompas"],
         "choose_password": ["MQ", "a-token-that-was-never-sent"],
     }
     if name in OF_A_PERSON:

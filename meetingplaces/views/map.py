@@ -18,7 +18,6 @@ from django.views.decorators.vary import vary_on_headers
 
 from core.again import the_same_for_all
 from meetingplaces import drawing, panel
-from meetingplaces.asking import PAGE_SIZE
 from meetingplaces.entries import entries
 from meetingplaces.geocoder import Found, GeocoderError, find_address
 from meetingplaces.map_words import map_words
@@ -52,8 +51,7 @@ def page_or_part(request: HttpRequest, template: str, here: str) -> HttpResponse
     if not request.htmx:  # type: ignore[attr-defined]
         page = render(request, template, map_context(selection, here))
         return the_same_for_all(page, STAMP)
-    number = selection.page_number
-    query = selection.query(pagina=str(number) if number > 1 else None)
+    query = selection.here_query
     response = HttpResponse(found_html(selection, here))
     response["HX-Push-Url"] = here + (f"?{query}" if query else "")
     return the_same_for_all(response, STAMP, also_with_cookies=True)
@@ -102,8 +100,7 @@ def _kept_html(
 
 def found_context(selection: Selection) -> dict[str, Any]:
     """Return what the part of the page needs that changes with the selection."""
-    number, page = selection.page_number, selection.page
-    first = (number - 1) * PAGE_SIZE
+    page = selection.page
     return {
         "selection": selection,
         "query": selection.query(),
@@ -115,13 +112,11 @@ def found_context(selection: Selection) -> dict[str, Any]:
         "pills": panel.pills(selection),
         "entries": entries(page, selection.now, selection.weekdays),
         "ways_out": panel.ways_out(selection),
-        "first": first + 1,
-        "last": first + len(page),
-        "is_past_end": number > selection.page_count,
-        "previous_query": selection.query(pagina=str(number - 1)) if number > 1 else "",
-        "next_query": (
-            selection.query(pagina=str(number + 1)) if number < selection.page_count else ""
-        ),
+        "first": selection.first,
+        "last": selection.first - 1 + len(page),
+        "is_past_end": selection.is_past_end,
+        "previous_query": selection.previous_query,
+        "next_query": selection.next_query,
         "drawing": drawing.drawing(selection.stamp),
         "drawn_wijken": drawing.wijken_of(selection),
         "markers": drawing.markers(selection),

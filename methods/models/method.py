@@ -33,6 +33,7 @@ class MethodKind(models.TextChoices):
 class SheetExtra(models.TextChoices):
     NONE = "", _("Niets")
     THERMOS = "thermoskaart", _("Een thermoskaart om in te vullen")
+    KIJKWIJZER = "kijkwijzer", _("Een kijkwijzer om in te vullen")
 
 
 class Method(Named, Publishable, ShortLinked):

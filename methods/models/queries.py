@@ -54,6 +54,14 @@ class MaterialQuerySet(models.QuerySet[Material]):
         """Return the materials everyone may see."""
         return self.filter(published_q())
 
+    def of_kinds(self, kinds: Collection[str]) -> Self:
+        """Return the materials of one of these kinds."""
+        return self.filter(kind__in=kinds)
+
+    def in_languages(self, codes: Collection[str]) -> Self:
+        """Return the materials in one of these languages (ISO 639-1)."""
+        return self.filter(language__in=codes)
+
     def matching(self, words: Collection[str]) -> Self:
         """Return the materials in whose text, or in whose lender's name, every word occurs."""
         return self.filter(

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.lists.answers import page_or_part
 from core.qr import qr_svg
 from core.text import slug_of
 from meetingplaces.views.data import base_of
@@ -21,8 +22,21 @@ SANDBOX = "sandbox; default-src 'none'"
 @require_safe
 def material_list(request: HttpRequest) -> HttpResponse:
     """Return the materials a visitor asks for, with filters and their counts."""
-    return render(
-        request, "methods/material_list.html", {"selection": MaterialSelection(request.GET)}
+    selection = MaterialSelection(request.GET)
+    context = {
+        "selection": selection,
+        "words": request.GET.get("q", ""),
+        "groups": selection.groups(),
+        "pills": selection.pills(),
+        "ways_out": selection.ways_out(),
+        "query": selection.query(),
+    }
+    return page_or_part(
+        request,
+        selection,
+        page="methods/material_list.html",
+        part="methods/_material_list.html",
+        context=context,
     )
 
 

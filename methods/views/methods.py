@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from core.addresses import keeps_former_addresses
 from core.again import the_same_for_all
+from core.lists.answers import page_or_part
 from core.publishing import published_q
 from core.qr import qr_svg
 from core.stamps import state_of
@@ -16,7 +17,7 @@ from meetingplaces.views.data import base_of
 from methods.linked_data import how_to
 from methods.models import Method
 from methods.models.method import lines_of
-from methods.panel import Selection
+from methods.panel import MethodSelection
 from methods.views.sheet import STAMP, sheet_bytes
 from methods.wording import group_in_words, time_in_words
 
@@ -25,20 +26,31 @@ from methods.wording import group_in_words, time_in_words
 def method_list(request: HttpRequest) -> HttpResponse:
     """Return the methods that fit what was asked, with the filters."""
     state_of(STAMP)  # before anything is read: an edit meanwhile must not be kept as this state
-    selection = Selection(request.GET)
-    groups, words = selection.groups(), request.GET.get("q", "")
+    selection = MethodSelection(request.GET)
+    answer = page_or_part(
+        request,
+        selection,
+        page="methods/method_list.html",
+        part="methods/_list.html",
+        context=_list(selection),
+    )
+    return the_same_for_all(answer, STAMP)
+
+
+def _list(selection: MethodSelection) -> dict[str, Any]:
+    groups, words = selection.groups(), selection.asked.get("q", "")
     more = [group for group in groups if not group.single]
-    context = {
+    return {
         "selection": selection,
         "words": words,
         "first_groups": [group for group in groups if group.single],
         "more_groups": more,
-        "more_is_chosen": bool(words) or any(not group.is_any for group in more),
+        "more_is_chosen": bool(words) or any(group.is_chosen for group in more),
         "pills": selection.pills(),
         "entries": [_entry(method) for method in selection.methods],
-        "ways_out": [] if selection.methods else selection.ways_out(),
+        "ways_out": selection.ways_out(),
+        "query": selection.query(),
     }
-    return the_same_for_all(render(request, "methods/method_list.html", context), STAMP)
 
 
 def _entry(method: Method) -> dict[str, Any]:
@@ -69,7 +81,7 @@ def method_page(request: HttpRequest, slug: str) -> HttpResponse:
 def _page(request: HttpRequest, method: Method) -> dict[str, Any]:
     base = base_of(request)
     short_url = f"{base}{method.short_path}"
-    kept_in = method.documented_in
+    kept_in, around = method.documented_in, _linked(method)
     return {
         "method": method,
         "steps": method.steps.all(),
@@ -79,12 +91,11 @@ def _page(request: HttpRequest, method: Method) -> dict[str, Any]:
         "lists": {name: lines_of(getattr(method, name)) for name in ("questions", "tips")},
         "variations": lines_of(method.variations),
         "documented_in": kept_in if kept_in and kept_in.is_published else None,
-        "page_url": f"{base}{method.get_absolute_url()}",
         "short_url": short_url,
         "qr": qr_svg(short_url),
         "sheet_kilobytes": max(1, round(len(sheet_bytes(method, base)) / 1000)),
-        "linked_data": as_script(how_to(method, base)),
-        **_linked(method),
+        "linked_data": as_script(how_to(method, base, [*around["decks"], *around["materials"]])),
+        **around,
     }
 
 

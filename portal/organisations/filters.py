@@ -2,29 +2,28 @@
 
 from collections.abc import Collection, Container
 from functools import cached_property
-from typing import Any
 
-import django_filters
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from contacts.models.organisations import OrganisationQuerySet
+from core.lists.questions import Question, Questions, unchanged
+from core.lists.values import page, words
 from meetingplaces import values
-from meetingplaces.filters import Question, unchanged
 from portal.organisations.offer import OFFER_LABELS, Offer
 
 # What is asked of the offer (portal.organisations.offer) rather than of the record itself.
 OFFERED = ("type", "aanbod", "wijk")
 
 
-class OrganisationFilter(django_filters.FilterSet):
+class OrganisationFilter(Questions):
     """The selection of organisations: words, encounter type, what they offer, wijk."""
 
-    q = Question(lambda organisations, v: organisations.matching(v), values.words, most=5)
+    q = Question(lambda organisations, v: organisations.matching(v), words, most=5)
     type = Question(unchanged, values.encounter_type)
     aanbod = Question(unchanged, str)
     wijk = Question(unchanged, str)
-    pagina = Question(unchanged, values.page, most=1)
+    pagina = Question(unchanged, page, most=1)
 
     def __init__(
         self,
@@ -36,18 +35,8 @@ class OrganisationFilter(django_filters.FilterSet):
     ) -> None:
         super().__init__(data, queryset=queryset)
         self.offer = offer
-        self._let_exist("wijk", wijken, _("De wijk"))
-        self._let_exist("aanbod", OFFER_LABELS, _("Het aanbod"))
-
-    def _let_exist(self, name: str, known: Container[str], what: str) -> None:
-        field = self.form.fields[name]
-        field.parse = lambda value: values.one_of(value, known, what)
-
-    @cached_property
-    def chosen(self) -> dict[str, list[Any]]:
-        """Return the parameters that were given, with what their values mean."""
-        cleaned = self.form.cleaned_data if self.form.is_valid() else {}
-        return {name: given for name, given in cleaned.items() if given}
+        self.let_exist("wijk", wijken, _("De wijk"))
+        self.let_exist("aanbod", OFFER_LABELS, _("Het aanbod"))
 
     @cached_property
     def _with_words(self) -> list[int]:

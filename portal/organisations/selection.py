@@ -1,15 +1,16 @@
 """A selection of organisations, understood once: list, counts and pills come from here."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import QueryDict
 
 from contacts.models import Organisation
+from core.lists.asking import PAGE_SIZE, Asked
+from core.lists.panel import Labels
 from meetingplaces import options, values
-from meetingplaces.asking import PAGE_SIZE, Asked
-from meetingplaces.panel import Labels
 from portal.organisations.filters import OFFERED, OrganisationFilter
 from portal.organisations.offer import LOANS, OFFER_LABELS, current_offer
 
@@ -89,6 +90,6 @@ class OrganisationSelection(Asked):
         sets = self.offer.by_option[name]
         return Counter({value: len(sets.get(value, set()) & fits) for value in option_values})
 
-    def total_without(self, name: str) -> int:
-        """Return how many organisations there are without this parameter."""
-        return len(self.filter.keys(without=(name,)))
+    def totals_without(self, names: Collection[str]) -> dict[str, int]:
+        """Return how many organisations there are without each of these parameters."""
+        return {name: len(self.filter.keys(without=(name,))) for name in names}

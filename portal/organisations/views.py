@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from contacts.models import Organisation
 from core.addresses import keeps_former_addresses
+from core.lists.asking import PAGE_SIZE
 from meetingplaces import drawing, options
-from meetingplaces.asking import PAGE_SIZE
 from meetingplaces.entries import entries
 from meetingplaces.linked_data import as_script
 from meetingplaces.models import MeetingPlace

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +62,11 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
     def for_list(self) -> Self:
         """Return the practices with what a list entry shows of each."""
         return self.prefetch_related(Prefetch("wijken", Wijk.objects.only("name", "slug")))
+
+    def like(self, practice: "Practice") -> Self:
+        """Return other practices that share conditions with this one, the most alike first."""
+        shared = self.filter(conditions__in=practice.conditions.all()).exclude(pk=practice.pk)
+        return shared.annotate(shared=Count("conditions")).order_by("-shared", "sort_name", "pk")
 
     def in_results(self) -> Self:
         """Return the rows of the results tables, in the order of the action plan."""

@@ -45,7 +45,6 @@ def condition_page(request: HttpRequest, slug: str) -> HttpResponse:
     base = base_of(request)
     context = {
         "condition": condition,
-        "url": f"{base}{condition.get_absolute_url()}",
         "short_url": f"{base}{condition.short_path}",
         "qr": qr_svg(f"{base}{condition.short_path}"),
         **_beside(condition),

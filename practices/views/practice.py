@@ -9,40 +9,41 @@ from django.views.decorators.http import require_safe
 
 from contacts.models import Organisation
 from core.addresses import keeps_former_addresses
+from core.lists.answers import page_or_part
 from core.qr import qr_svg
-from meetingplaces.asking import PAGE_SIZE
+from meetingplaces.linked_data import as_script
 from meetingplaces.models import MeetingPlace, Wijk
 from meetingplaces.views.data import base_of
 from methods.models import Method
 from practices import panel
+from practices.linked_data import project
 from practices.models import Condition, Practice
 from practices.selection import PracticeSelection
 from practices.views.finding import visible
+
+MOST_ALIKE = 3
 
 
 @require_safe
 def practice_list(request: HttpRequest) -> HttpResponse:
     """Return the practices that fit what was asked, with the filters and their counts."""
-    return render(request, "practices/practice_list.html", _list(PracticeSelection(request.GET)))
-
-
-def _list(selection: PracticeSelection) -> dict[str, Any]:
-    number = selection.page_number
-    return {
+    selection = PracticeSelection(request.GET)
+    context = {
         "selection": selection,
         "words": " ".join(selection.given("q")),
         "groups": panel.groups(selection),
         "pills": panel.pills(selection),
         "ways_out": panel.ways_out(selection),
         "practices": selection.page,
-        "first": (number - 1) * PAGE_SIZE + 1,
-        "is_past_end": number > selection.page_count,
         "query": selection.query(),
-        "previous_query": selection.query(pagina=str(number - 1)) if number > 1 else "",
-        "next_query": (
-            selection.query(pagina=str(number + 1)) if number < selection.page_count else ""
-        ),
     }
+    return page_or_part(
+        request,
+        selection,
+        page="practices/practice_list.html",
+        part="practices/_list.html",
+        context=context,
+    )
 
 
 def _everyones() -> "QuerySet[Practice]":
@@ -57,11 +58,18 @@ def practice_page(request: HttpRequest, slug: str) -> HttpResponse:
     base = base_of(request)
     context = {
         "practice": practice,
-        "url": f"{base}{practice.get_absolute_url()}",
+        "related": _related(practice),
+        "linked_data": as_script(project(practice, base)),
         "short_url": f"{base}{practice.short_path}",
         "qr": qr_svg(f"{base}{practice.short_path}"),
     }
     return render(request, "practices/practice.html", context)
+
+
+def _related(practice: Practice) -> list[Practice]:
+    """Return what an editor found alike, or else what shares the most conditions."""
+    chosen = list(practice.related.all())
+    return chosen or list(Practice.objects.published().like(practice)[:MOST_ALIKE])
 
 
 def _whole_practices() -> Any:

@@ -31,8 +31,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PASSWORD = "vier stoelen rond een tafel"
 WERKGROEP = "werkgroep@voorbeeld.gent"
 PATIENCE = 120  # seconds for a first start on a machine that does much else
-# Told in the console of every browser when a page answers with an error on purpose.
-EXPECTED = "Failed to load resource: the server responded with a status of"
+# Told in the console of every browser when a page answers with an error on purpose, or when htmx
+# breaks off a question for a newer one.
+EXPECTED = (
+    "Failed to load resource: the server responded with a status of",
+    "htmx:sendAbort",
+    "htmx:afterRequest",
+)
 
 
 @dataclass

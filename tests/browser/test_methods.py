@@ -36,8 +36,7 @@ def test_a_method_for_six_people_in_half_an_hour(visit: Visit, has_script: bool)
     number = int(str(promised.locator(".optie-aantal").text_content()).split()[-1])
     assert number > 0
     six_people_half_an_hour(page)
-    assert "minuten=30" in page.url
-    assert "personen=6" in page.url
+    page.wait_for_url("**minuten=30&personen=6**")
     found = page.locator(".resultaten .plekken > li")
     assert 0 < found.count() <= number
     found.first.get_by_role("link").first.click()

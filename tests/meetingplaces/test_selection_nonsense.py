@@ -9,7 +9,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from meetingplaces.values import shown
+from core.lists.values import shown
 from tests.factories import a_place, a_wijk
 from tests.meetingplaces.faces import DATA, Page
 

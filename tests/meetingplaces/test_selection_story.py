@@ -15,8 +15,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
+from core.lists.asking import PAGE_SIZE
 from meetingplaces import values
-from meetingplaces.asking import PAGE_SIZE
 from meetingplaces.languages import LANGUAGES
 from tests.meetingplaces import selection_city, selection_oracle
 from tests.meetingplaces.faces import Asked, Page, Visitor, asked_in, query_of

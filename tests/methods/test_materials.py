@@ -58,8 +58,8 @@ def test_beside_each_option_stands_what_it_would_give(client: Client) -> None:
     a_material("Kaarten")
     selection = client.get("/materialen/?soort=bestand&taal=fr").context["selection"]
     found = {
-        group["name"]: {option.value: option.count for option in group["options"]}
-        for group in selection.groups
+        group.name: {option.value: option.count for option in group.options}
+        for group in selection.groups()
     }
     assert found == {"soort": {"bestand": 1, "uitleen": 0}, "taal": {"nl": 1, "fr": 1}}
 
@@ -68,9 +68,9 @@ def test_an_option_gives_what_it_promises(client: Client) -> None:
     a_loan("Babbellaken")
     for language in ("fr", "fr", "nl", "ar"):
         a_material(language=language)
-    for group in client.get("/materialen/").context["selection"].groups:
-        for option in group["options"]:
-            assert len(names(client, f"?{group['name']}={option.value}")) == option.count
+    for group in client.get("/materialen/").context["groups"]:
+        for option in group.options:
+            assert len(names(client, f"?{group.name}={option.value}")) == option.count
 
 
 def test_a_value_that_is_not_known_is_named_and_gives_nothing(client: Client) -> None:
@@ -90,7 +90,7 @@ def test_what_is_typed_is_shown_and_never_run(client: Client) -> None:
 
 
 def test_a_chosen_filter_can_be_taken_away(client: Client) -> None:
-    pills = client.get("/materialen/?soort=bestand&taal=fr&q=kaart").context["selection"].pills
+    pills = client.get("/materialen/?soort=bestand&taal=fr&q=kaart").context["pills"]
     assert [pill.remove for pill in pills] == [
         "taal=fr&q=kaart",
         "soort=bestand&q=kaart",

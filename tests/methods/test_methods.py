@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from methods.models import MethodStep
-from tests.methods.making import a_method
+from tests.methods.making import a_deck, a_method
 from tests.people import a_partner, a_werkgroep_member
 
 pytestmark = pytest.mark.django_db
@@ -83,10 +83,22 @@ def test_the_page_shows_the_steps_and_their_links_both_ways(client: Client) -> N
 
 
 def test_search_engines_read_the_steps(client: Client) -> None:
-    page = text_of(client, a_method("</script>", steps=1).get_absolute_url())
+    method = a_method("</script>", minutes_least=15, minutes_most=90, needed="Pen\nPapier")
+    method.steps.create(position=1, title="Zet klaar", text="<p>Zet koek &amp; ei.</p><p>Dan.</p>")
+    method.steps.create(position=2, title="Ga zitten")
+    method.decks.add(a_deck("Kijkkaarten"), a_deck("Geheim", status="concept"))
+    page = text_of(client, method.get_absolute_url())
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
     assert found
-    assert json.loads(found[1])["step"][0]["name"] == "Stap met naam 1"
+    told = json.loads(found[1])
+    assert (told["@type"], told["name"]) == ("HowTo", "</script>")
+    assert told["totalTime"] == "PT90M"
+    assert [one["name"] for one in told["supply"]] == ["Pen", "Papier"]
+    assert [one["name"] for one in told["tool"]] == ["Kijkkaarten"]
+    assert [(one["position"], one["name"], one["text"]) for one in told["step"]] == [
+        (1, "Zet klaar", "Zet koek & ei. Dan."),
+        (2, "Ga zitten", "Ga zitten"),
+    ]
 
 
 def test_a_short_link_works_after_two_renamings_and_old_addresses_too(client: Client) -> None:
@@ -130,7 +142,9 @@ def test_an_editor_gets_to_the_page_and_the_sheet_of_a_draft(client: Client) -> 
 
 def test_what_decides_least_stays_folded_until_it_is_chosen(client: Client) -> None:
     a_method("Babbelronde")
-    assert '<details class="methodiek-meer">' in text_of(client, "/methodieken/?minuten=30")
+    assert '<details class="methodiek-meer" id="meer-filters">' in text_of(
+        client, "/methodieken/?minuten=30"
+    )
     for asked in ("soort=oefening", "q=babbel"):
         page = text_of(client, f"/methodieken/?{asked}")
-        assert '<details class="methodiek-meer" open>' in page
+        assert '<details class="methodiek-meer" id="meer-filters" open>' in page

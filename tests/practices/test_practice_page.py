@@ -1,5 +1,6 @@
 """The page of one practice: what it says, who sees it, and that its links keep working."""
 
+import json
 import re
 
 import pytest
@@ -61,6 +62,47 @@ def test_a_practice_tells_why_how_with_whom_and_where(stranger: Client) -> None:
     text = words(stranger)
     assert "Met wie De Brug Twee scholen" in text
     assert "vooral aan de rand" in text
+
+
+def test_without_a_choice_what_shares_most_conditions_is_called_alike(stranger: Client) -> None:
+    warm, near, secret = a_condition(), a_condition(), a_condition(status="concept")
+    a_practice("Samen zingen", conditions=[warm, near, secret])
+    a_practice("Een beetje", conditions=[warm])
+    a_practice("Heel erg", conditions=[near, warm])
+    a_practice("In het geheim", conditions=[secret])
+    a_practice("Half werk", conditions=[warm, near], status="concept")
+    related = stranger.get("/praktijken/samen-zingen/").context["related"]
+    assert [one.name for one in related] == ["Heel erg", "Een beetje"]
+
+
+def test_search_engines_read_who_did_it_where(stranger: Client) -> None:
+    brug = Organisation.objects.create(name="De Brug", slug="de-brug")
+    practice = a_practice("Samen zingen", partners=[brug], wijken=[a_wijk("Ledeberg")])
+    html = stranger.get("/praktijken/samen-zingen/").content.decode()
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)
+    assert found
+    assert json.loads(found[1]) == {
+        "@context": "https://schema.org",
+        "@type": "Project",
+        "@id": f"http://testserver{practice.short_path}",
+        "url": "http://testserver/praktijken/samen-zingen/",
+        "name": "Samen zingen",
+        "description": "Ouders en kinderen maken samen iets.",
+        "member": [
+            {
+                "@type": "Organization",
+                "name": "De Brug",
+                "url": "http://testserver/organisaties/de-brug/",
+            }
+        ],
+        "areaServed": [
+            {
+                "@type": "Place",
+                "name": "Ledeberg, Gent",
+                "url": "http://testserver/wijken/ledeberg/",
+            }
+        ],
+    }
 
 
 @pytest.mark.parametrize(("is_estimate", "said"), [(True, True), (False, False)])

@@ -147,6 +147,17 @@ def test_the_csv_holds_every_row_and_no_totals(stranger: Client) -> None:
     ]
 
 
+def test_a_row_keeps_its_id_when_the_practice_is_renamed(stranger: Client) -> None:
+    practice = a_practice("Samen zingen", track=1)
+    a_practice("Eerst", track=1)
+    before = {row["praktijk"]: row["id"] for row in rows_of(stranger)}
+    practice.name, practice.track_position = "Alleen zingen", 9
+    practice.save()
+    after = {row["praktijk"]: row["id"] for row in rows_of(stranger)}
+    assert after == {"Eerst": before["Eerst"], "Alleen zingen": before["Samen zingen"]}
+    assert before["Samen zingen"] == str(practice.pk)
+
+
 def test_no_cell_of_the_csv_runs_as_a_formula(stranger: Client) -> None:
     evil = Organisation.objects.create(name="@SUM(A1:A9)", slug="evil")
     a_practice('=HYPERLINK("http://x")', track=1, goals="+1\n-2", partners=[evil], sessions=None)

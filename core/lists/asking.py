@@ -1,10 +1,12 @@
 """What every list with filters has in common: what was asked, what was refused, which page."""
 
 from abc import abstractmethod
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Count, Q
 from django.http import QueryDict
 
 PAGE_SIZE = 20
@@ -58,6 +60,46 @@ class Asked:
     def page_count(self) -> int:
         """Return how many pages the list has; an empty list has one."""
         return max(1, -(-self.total // PAGE_SIZE))
+
+    @property
+    def first(self) -> int:
+        """Return the number in the list of the first record on the page."""
+        return (self.page_number - 1) * PAGE_SIZE + 1
+
+    @property
+    def is_past_end(self) -> bool:
+        """Return whether the list stops before the page that was asked."""
+        return self.page_number > self.page_count
+
+    @property
+    def here_query(self) -> str:
+        """Return the query string of this very page of the list."""
+        return self.query(pagina=str(self.page_number) if self.page_number > 1 else None)
+
+    @property
+    def previous_query(self) -> str:
+        """Return the query string of the page before; nothing when this is the first."""
+        return self.query(pagina=str(self.page_number - 1)) if self.page_number > 1 else ""
+
+    @property
+    def next_query(self) -> str:
+        """Return the query string of the page after; nothing when this is the last."""
+        is_last = self.page_number >= self.page_count
+        return "" if is_last else self.query(pagina=str(self.page_number + 1))
+
+    def leaving(self, name: str) -> Any:
+        """Return the records that fit all that was asked, one parameter aside, each once."""
+        chosen = self.filter.select(without=(name,)).order_by()
+        # By key: what fits two of the chosen values is one record.
+        return self.filter.queryset.model.objects.filter(pk__in=chosen.values("pk")).order_by()
+
+    def totals_without(self, names: Collection[str]) -> Mapping[str, int]:
+        """Return how many records there are without each of these parameters, in one query."""
+        counted = {
+            name: Count("pk", filter=Q(pk__in=self.leaving(name).values("pk"))) for name in names
+        }
+        records = self.filter.queryset.model.objects.order_by()
+        return records.aggregate(**counted) if counted else {}
 
     def given(self, name: str) -> list[str]:
         """Return the values of a parameter as they were typed, each once, without empty ones."""
