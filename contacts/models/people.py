@@ -183,7 +183,7 @@ class Person(models.Model):
         Raises SuppressedError when this address belongs to somebody who was erased on request.
         """
         self.email = self.email.strip().lower()
-        if self._state.adding and Suppression.objects.holds(self.email):
+        if kwargs.get("update_fields") is None and Suppression.objects.holds(self.email):
             raise SuppressedError(SUPPRESSED)
         super().save(*args, **kwargs)
 

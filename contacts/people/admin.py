@@ -1,6 +1,5 @@
 """People for the werkgroep, and the log of dealings with them for the beheerder."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -170,9 +169,10 @@ class PersonAdmin(GuardedAdmin[Person]):
 
     @transaction.atomic
     def _become(
-        self, request: HttpRequest, people: Iterable[Person], state: PersonState, deed: Deed
+        self, request: HttpRequest, people: QuerySet[Person], state: PersonState, deed: Deed
     ) -> None:
-        changed = [person for person in people if person.state != state]
+        held = people.select_for_update(no_key=True, of=("self",))
+        changed = [person for person in held if person.state != state]
         for person in changed:
             person.become(state, timezone.localdate())
             person.asked_on = None

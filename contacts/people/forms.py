@@ -121,6 +121,14 @@ class OwnForm(PersonForm):
             "Vul je e-mailadres in. Wil je niet meer in de lijst staan? Wis dan al je gegevens."
         )
 
+    def clean_email(self) -> str:
+        """Return the address; refuse one of which the owner asked never to be entered."""
+        email = super().clean_email()
+        if email != self.instance.email and Suppression.objects.holds(email):
+            sentence = _("Dit e-mailadres werd eerder gewist. Vraag de werkgroep om het te nemen.")
+            raise ValidationError(sentence)
+        return email
+
     def clean(self) -> dict[str, Any]:
         """Refuse once to write over what somebody else changed meanwhile."""
         cleaned = super().clean() or self.cleaned_data

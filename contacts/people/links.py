@@ -21,15 +21,21 @@ def token_of(person: Person, days: int | None = None) -> str:
     return signing.dumps([person.link_key, until], salt=SALT)
 
 
-def person_of(token: str) -> Person | None:
-    """Return whose token this is; None when it is false, too old or withdrawn."""
+def person_of(token: str, *, hold: bool = False) -> Person | None:
+    """Return whose token this is; None when it is false, too old or withdrawn.
+
+    With `hold`, nobody else changes or erases the person until the transaction ends.
+    """
     try:
         key, until = signing.loads(token, salt=SALT)
     except (signing.BadSignature, ValueError):
         return None
     if until < timezone.now().timestamp():
         return None
-    return Person.objects.select_related("organisation", "entered_by").filter(link_key=key).first()
+    people = Person.objects.select_related("organisation").filter(link_key=key)
+    if hold:
+        people = people.select_for_update(no_key=True, of=("self",))
+    return people.first()
 
 
 def revoke(person: Person) -> None:

@@ -36,10 +36,12 @@ def own(view: OwnView) -> Any:
     @opened_by_key
     @wraps(view)
     def respond(request: HttpRequest, token: str) -> HttpResponseBase:
-        person = links.person_of(token)
-        if person is None:
-            return render(request, "contacts/own_expired.html", status=404)
-        return view(request, person, token)
+        # Held while it is changed: what another erased meanwhile must not come back.
+        with transaction.atomic():
+            person = links.person_of(token, hold=request.method == "POST")
+            if person is None:
+                return render(request, "contacts/own_expired.html", status=404)
+            return view(request, person, token)
 
     return respond
 
@@ -84,15 +86,13 @@ def left(request: HttpRequest, person: Person, token: str) -> HttpResponse:
 @own
 def edit(request: HttpRequest, person: Person, token: str) -> HttpResponse:
     """Let a person correct what is held, and say who sees it."""
-    with transaction.atomic():
-        Person.objects.select_for_update(no_key=True).get(pk=person.pk)
-        before = copy(person)
-        form = OwnForm(request.POST if request.method == "POST" else None, instance=person)
-        if form.is_valid():
-            self_service.correct(person, before, set(form.changed_data) - {"seen"})
-            _tell_former_address(before, person)
-            messages.success(request, _("Bewaard. Zo staan je gegevens nu in de lijst."))
-            return redirect("own", token)
+    before = copy(person)
+    form = OwnForm(request.POST if request.method == "POST" else None, instance=person)
+    if form.is_valid():
+        self_service.correct(person, before, set(form.changed_data) - {"seen"})
+        _tell_former_address(before, person)
+        messages.success(request, _("Bewaard. Zo staan je gegevens nu in de lijst."))
+        return redirect("own", token)
     return render(request, "contacts/own_edit.html", {"form": form, "token": token})
 
 

@@ -11,7 +11,8 @@ from django.core import mail
 from django.test import Client
 from pypdf import PdfReader
 
-from contacts.models import ContactEvent, Person, PersonState, Visibility
+from contacts.models import ContactEvent, Person, PersonState, SuppressedError, Visibility
+from contacts.people.erasure import erase
 from contacts.people.links import person_of, revoke, token_of
 from core.logging import without_personal_data
 from tests.factories import a_person, a_wijk
@@ -252,3 +253,23 @@ def test_an_address_that_is_none_is_refused_with_a_sentence(client: Client, emai
         "Dit is geen volledig e-mailadres" in answer.content.decode()
     )
     assert mail.outbox == []
+
+
+def test_who_is_erased_while_another_window_saves_does_not_come_back(
+    client: Client, nora: Person, own: str
+) -> None:
+    address = f"{own}veranderen/"
+    mine = filled(client, address, function="coach")
+    client.post(f"{own}wissen/")
+    for page, values in (("veranderen/", mine), ("klopt/", {}), ("weg/", {})):
+        assert client.post(f"{own}{page}", values).status_code == 404
+    with pytest.raises(SuppressedError):
+        nora.save()
+    assert not Person.objects.exists()
+
+
+def test_nora_cannot_take_the_address_of_who_was_erased(client: Client, own: str) -> None:
+    erase(a_person("Sil", email="sil@example.org"), for_good=True)
+    address = f"{own}veranderen/"
+    answer = client.post(address, filled(client, address, email="sil@example.org"))
+    assert "Dit e-mailadres werd eerder gewist." in answer.content.decode()

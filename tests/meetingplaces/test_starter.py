@@ -183,7 +183,7 @@ def test_what_bea_removed_does_not_come_back() -> None:
     MeetingPlace.objects.filter(slug="de-krook").delete()
     MeetingPlace.objects.filter(kind__slug="natuurcentrum").delete()
     PlaceKind.objects.filter(slug="natuurcentrum").delete()
-    Organisation.objects.filter(places=None, lends=None).delete()
+    Organisation.objects.filter(places=None, lends=None, people=None).delete()
     SchoolHoliday.objects.first().delete()  # type: ignore[union-attr]
     before = everything()
     load()
