@@ -18,7 +18,8 @@ from core.publishing import Status
 from core.text import fold
 from meetingplaces.admin.boundary import BoundaryField, BoundaryWidget
 from meetingplaces.boundaries.changes import usable_shape
-from meetingplaces.boundaries.checks import check_strangers
+from meetingplaces.boundaries.checks import Overlap, check_strangers, doubtful_overlaps
+from meetingplaces.boundaries.numbers import in_hectares, in_percent
 from meetingplaces.boundaries.plane import shapes_from
 from meetingplaces.boundaries.refusal import RefusedError
 from meetingplaces.models import Wijk
@@ -34,6 +35,10 @@ class WijkForm(ModelForm[Wijk]):
         model = Wijk
         fields: list[str] = []  # the admin's fieldsets say which
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.doubts: list[str] = []  # of a boundary that is accepted, what to look at again
+
     def clean(self) -> dict[str, Any]:
         """Refuse a boundary that takes more of a neighbour than two drawings would differ."""
         cleaned = super().clean() or self.cleaned_data
@@ -45,13 +50,24 @@ class WijkForm(ModelForm[Wijk]):
         return cleaned
 
     def _compare_with_neighbours(self, boundary: dict[str, Any]) -> None:
-        others = Wijk.objects.exclude(pk=self.instance.pk).order_by("number")
-        check_strangers(
-            shapes_from([usable_shape(boundary)]),
-            [_("Deze grens")],
-            [(wijk.name, usable_shape(wijk.boundary)) for wijk in others],
-            _("Maak eerst {other} kleiner, of teken deze grens daarnaast."),
-        )
+        wijken = Wijk.objects.exclude(pk=self.instance.pk).order_by("number")
+        others = [(wijk.name, usable_shape(wijk.boundary)) for wijk in wijken]
+        shape = usable_shape(boundary)
+        advice = _("Maak eerst {other} kleiner, of teken deze grens daarnaast.")
+        check_strangers(shapes_from([shape]), [_("Deze grens")], others, advice)
+        self.doubts = [_doubt(name, overlap) for name, overlap in doubtful_overlaps(shape, others)]
+
+
+def _doubt(neighbour: str, overlap: Overlap) -> str:
+    return _(
+        "Bewaard, maar deze grens overlapt met %(neighbour)s: %(area)s, dat is %(part)s van de "
+        "kleinste van de twee. Een plek ligt in één wijk: versleep deze grens daar tot tegen "
+        "%(neighbour)s, of maak %(neighbour)s kleiner."
+    ) % {
+        "neighbour": neighbour,
+        "area": in_hectares(overlap.shared),
+        "part": in_percent(overlap.share),
+    }
 
 
 @admin.register(Wijk)
@@ -123,6 +139,8 @@ class WijkAdmin(GuardedAdmin[Wijk]):
         super().save_model(request, obj, form, change)
         if "boundary" in form.changed_data:
             self._tell(request, boundaries_changed())
+        for doubt in form.doubts:
+            messages.warning(request, doubt)
 
     def delete_model(self, request: HttpRequest, obj: Wijk) -> None:
         """Delete a wijk; its places belong to none, or to the neighbour they lie in."""

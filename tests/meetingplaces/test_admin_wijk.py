@@ -189,6 +189,28 @@ def test_a_boundary_over_a_neighbour_is_refused(wim: Client) -> None:
     )
 
 
+def test_a_boundary_a_little_over_a_neighbour_is_kept_and_told(wim: Client) -> None:
+    wijk = a_wijk("Ledeberg", number=1)
+    a_wijk("Gentbrugge", number=2)
+    box = a_box(WEST, SOUTH, WEST + 0.0103, SOUTH + 0.01)
+    response = form_of(wim, wijk).send(boundary=box)
+    wijk.refresh_from_db()
+    assert wijk.boundary == json.loads(box)
+    assert said(response)[1] == (
+        "Bewaard, maar deze grens overlapt met Gentbrugge: 2,3 ha, dat is 3,0 % van de kleinste van "
+        "de twee. Een plek ligt in één wijk: versleep deze grens daar tot tegen Gentbrugge, "
+        "of maak Gentbrugge kleiner."
+    )
+
+
+def test_the_edge_of_two_drawings_is_not_told(wim: Client) -> None:
+    wijk = a_wijk("Ledeberg", number=1)
+    a_wijk("Gentbrugge", number=2)
+    box = a_box(WEST, SOUTH, WEST + 0.01005, SOUTH + 0.01)
+    response = form_of(wim, wijk).send(boundary=box)
+    assert [sentence for sentence in said(response) if "overlapt" in sentence] == []
+
+
 def test_more_children_than_inhabitants_are_refused(wim: Client) -> None:
     wijk = a_wijk("Ledeberg", number=1)
     response = form_of(wim, wijk).send(inhabitants="10", children="11")
