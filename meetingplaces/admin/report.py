@@ -39,12 +39,12 @@ class HandledForm(forms.ModelForm[PlaceReport]):
 class PlaceReportAdmin(admin.ModelAdmin[PlaceReport]):
     """Remarks are read and ticked off, never written or rewritten here."""
 
-    list_display = ["reason", "place_link", "short_words", "created_at", "handled_at"]
+    list_display = ["trouble", "place_link", "short_words", "created_at", "handled_at"]
     list_filter = [HandledFilter, "reason"]
     list_select_related = ["place"]
     date_hierarchy = "created_at"
     form = HandledForm
-    readonly_fields = ["place_link", "reason", "words", "created_at"]
+    readonly_fields = ["place_link", "trouble", "full_words", "created_at"]
     fields = [*readonly_fields, "handled"]
     actions = ["mark_handled", "mark_open"]
 
@@ -74,6 +74,17 @@ class PlaceReportAdmin(admin.ModelAdmin[PlaceReport]):
         count = queryset.filter(handled_at__isnull=False).update(handled_at=None)
         said = ngettext("%d melding staat weer open.", "%d meldingen staan weer open.", count)
         messages.success(request, said % count)
+
+    # The model's own words are those of the visitor's form: questions, and a hint for who writes.
+    @admin.display(description=gettext_lazy("wat er niet klopt"), ordering="reason")
+    def trouble(self, obj: PlaceReport) -> str:
+        """Return what the visitor chose."""
+        return obj.get_reason_display()
+
+    @admin.display(description=gettext_lazy("wat ze schreven"))
+    def full_words(self, obj: PlaceReport) -> str:
+        """Return all that the visitor wrote."""
+        return obj.words or _("(niets)")
 
     @admin.display(description=gettext_lazy("plek"), ordering="place__sort_name")
     def place_link(self, obj: PlaceReport) -> SafeString:

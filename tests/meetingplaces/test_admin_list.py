@@ -247,7 +247,7 @@ def test_several_remarks_at_once(wim: Client) -> None:
 
 
 def test_nobody_writes_a_remark_in_the_workplace(wim: Client) -> None:
-    assert wim.get(f"{REPORTS}add/").status_code == 403
+    assert wim.get(f"{REPORTS}add/").status_code == 404
 
 
 def test_the_list_of_remarks_takes_no_query_a_row(wim: Client) -> None:

@@ -203,6 +203,13 @@ def test_a_new_name_keeps_the_old_address(wim: Client) -> None:
     assert (place.slug, place.former_slugs) == ("open-huis-ledeberg", ["open-huis"])
 
 
+def test_an_address_left_empty_in_a_refused_form_breaks_nothing(wim: Client) -> None:
+    place = a_place("Open Huis")
+    response = OpenForm(wim, change(place)).send(slug="", name="")
+    assert sentences(response) == ["Geef de plek een naam."]
+    assert f'href="{place.get_absolute_url()}"' in response.content.decode()
+
+
 def test_what_visitors_reported_stands_above_the_form(wim: Client) -> None:
     place = a_place()
     for handled_at in (None, None, timezone.now()):
@@ -229,7 +236,7 @@ def test_the_history_names_who_did_what(wim: Client) -> None:
 
 def test_wim_archives_rather_than_deletes(wim: Client) -> None:
     place = a_place()
-    assert wim.post(f"{LIST}{place.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert wim.post(f"{LIST}{place.pk}/delete/", {"post": "yes"}).status_code == 404
     assert "delete_selected" not in wim.get(LIST).content.decode()
     assert MeetingPlace.objects.count() == 1
 

@@ -77,7 +77,7 @@ def test_wim_sees_all_content(wim: Client, path: str) -> None:
 
 @pytest.mark.parametrize("path", ACCOUNTS)
 def test_wim_sees_no_accounts(wim: Client, path: str) -> None:
-    assert wim.get(START + path).status_code == 403
+    assert wim.get(START + path).status_code == 404
     assert "Accounts" not in wim.get(START).content.decode()
 
 
