@@ -172,6 +172,8 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, GuardedAdmin[MeetingPlace]):
         if has_moments and place.hours_state == HoursState.UNKNOWN:
             place.hours_state = HoursState.MOMENTS
             place.save(update_fields=["hours_state"])
+            sentence = _("Er staan openingsmomenten bij: “Wanneer open” staat nu op “%(state)s”.")
+            self.message_user(request, sentence % {"state": place.get_hours_state_display()})
         elif has_moments and place.hours_state != HoursState.MOMENTS:
             sentence = _("Let op: de openingsmomenten tellen niet mee zolang er “%(state)s” staat.")
             self.message_user(

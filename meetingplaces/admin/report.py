@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -39,14 +40,17 @@ class HandledForm(forms.ModelForm[PlaceReport]):
 class PlaceReportAdmin(admin.ModelAdmin[PlaceReport]):
     """Remarks are read and ticked off, never written or rewritten here."""
 
-    list_display = ["trouble", "place_link", "short_words", "created_at", "handled_at"]
+    list_display = ["trouble", "place_link", "short_words", "created_at", "looked_at"]
     list_filter = [HandledFilter, "reason"]
     list_select_related = ["place"]
     date_hierarchy = "created_at"
     form = HandledForm
-    readonly_fields = ["place_link", "trouble", "full_words", "created_at"]
+    readonly_fields = ["place_links", "trouble", "full_words", "created_at"]
     fields = [*readonly_fields, "handled"]
     actions = ["mark_handled", "mark_open"]
+    when_empty = gettext_lazy(
+        "Er zijn geen meldingen. Bezoekers melden iets onder “Klopt er iets niet?” op een fiche."
+    )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Return False: visitors write these, on the fiche."""
@@ -91,6 +95,21 @@ class PlaceReportAdmin(admin.ModelAdmin[PlaceReport]):
         """Return a link to the form of the place."""
         url = reverse("admin:meetingplaces_meetingplace_change", args=[obj.place_id])
         return format_html('<a href="{}">{}</a>', url, obj.place)
+
+    @admin.display(description=gettext_lazy("plek"))
+    def place_links(self, obj: PlaceReport) -> SafeString:
+        """Return the ways to the form of the place, and to what visitors see of it."""
+        fiche = format_html(
+            '<a href="{}">{}</a>', obj.place.get_absolute_url(), _("bekijk de fiche")
+        )
+        return format_html("{} ({})", self.place_link(obj), fiche)
+
+    @admin.display(description=gettext_lazy("nagekeken"), ordering="handled_at")
+    def looked_at(self, obj: PlaceReport) -> SafeString:
+        """Return the day on which somebody dealt with it, or that it still waits."""
+        if obj.handled_at is None:
+            return format_html('<span class="merkje merkje-twijfel">{}</span>', _("wacht nog"))
+        return format_html("{}", date_format(timezone.localtime(obj.handled_at), "j b Y"))
 
     @admin.display(description=gettext_lazy("wat ze schreven"))
     def short_words(self, obj: PlaceReport) -> str:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Count, Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -83,7 +84,7 @@ class WijkAdmin(GuardedAdmin[Wijk]):
             {"fields": [("inhabitants", "children"), "figures_source"]},
         ),
     ]
-    list_display = ["number", "name", "district", "places", "children"]
+    list_display = ["number", "name", "district", "places", "young"]
     list_display_links = ["name"]
     list_filter = ["district"]
     search_fields = ["search_text"]
@@ -171,3 +172,8 @@ class WijkAdmin(GuardedAdmin[Wijk]):
     def places(self, obj: Wijk) -> int:
         """Return how many published places lie in this wijk."""
         return int(getattr(obj, "place_count", 0))
+
+    @admin.display(description=gettext_lazy("kinderen 0–11 jaar"), ordering="children")
+    def young(self, obj: Wijk) -> str | None:
+        """Return the children of 0 to 11, with a point between thousands; None when unknown."""
+        return None if obj.children is None else number_format(obj.children, force_grouping=True)

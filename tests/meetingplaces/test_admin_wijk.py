@@ -1,6 +1,7 @@
 """Wijken in the workplace: a boundary redrawn, and the places that follow it."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -256,3 +257,10 @@ def test_the_list_counts_published_places(wim: Client) -> None:
     a_place(lat=51.045, lon=3.715, status="concept")
     page = wim.get(LIST).content.decode()
     assert '<td class="field-places">1</td>' in page
+
+
+def test_the_list_writes_large_numbers_with_a_point(wim: Client) -> None:
+    a_wijk("Ledeberg", number=1, children=1234)
+    a_wijk("Gentbrugge", number=2)
+    cells = re.findall(r'<td class="field-young">(.*?)</td>', wim.get(LIST).content.decode())
+    assert cells == ["1.234", "-"]
