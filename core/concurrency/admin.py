@@ -9,16 +9,16 @@ from django.db import models
 from django.forms.models import _get_foreign_key
 from django.http import HttpRequest, HttpResponse
 
+from core.admin_words import WordedAdmin
 from core.concurrency.differences import CHOICE_PREFIX, THEIRS
 from core.concurrency.form import GuardedForm
 from core.concurrency.rows import as_stored, without_vanished
 from core.concurrency.state import Rows
-from core.inlines import WordedInlines
 
 Record = TypeVar("Record", bound=models.Model)
 
 
-class GuardedAdmin(WordedInlines, admin.ModelAdmin[Record]):
+class GuardedAdmin(WordedAdmin, admin.ModelAdmin[Record]):
     """Lets two people edit one record at once: see core.concurrency.
 
     The template admin/change_form.html carries the form's state and shows the differences.

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from core.admin_words import WordedAdmin
 from meetingplaces.admin.filters import HandledFilter
 from meetingplaces.models import PlaceReport
 
@@ -37,13 +38,15 @@ class HandledForm(forms.ModelForm[PlaceReport]):
 
 
 @admin.register(PlaceReport)
-class PlaceReportAdmin(admin.ModelAdmin[PlaceReport]):
+class PlaceReportAdmin(WordedAdmin, admin.ModelAdmin[PlaceReport]):
     """Remarks are read and ticked off, never written or rewritten here."""
 
     list_display = ["trouble", "place_link", "short_words", "created_at", "looked_at"]
     list_filter = [HandledFilter, "reason"]
     list_select_related = ["place"]
     date_hierarchy = "created_at"
+    # What waits first (PostgreSQL puts what is empty last), then what was handled last.
+    ordering = [F("handled_at").desc(nulls_first=True), "-created_at"]
     form = HandledForm
     readonly_fields = ["place_links", "trouble", "full_words", "created_at"]
     fields = [*readonly_fields, "handled"]

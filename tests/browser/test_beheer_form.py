@@ -155,6 +155,29 @@ def test_opening_hours_are_added_on_a_phone(visit: Visit) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def test_on_a_phone_the_buttons_stay_within_reach_and_cover_nothing(visit: Visit) -> None:
+    page = log_in(visit(viewport=PHONE, has_touch=True, is_mobile=True))
+    page.goto(ADD)
+    bar = page.locator(".submit-row")
+    expect(page.get_by_role("button", name="Bewaar", exact=True)).to_be_in_viewport()
+    for name in ("summary", "website", "name"):
+        page.locator(f"#id_{name}").focus()
+        field, buttons = page.locator(f"#id_{name}").bounding_box(), bar.bounding_box()
+        assert field is not None
+        assert buttons is not None
+        assert field["y"] + field["height"] <= buttons["y"], name
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_the_way_to_the_address_stands_where_the_place_is_asked(visit: Visit) -> None:
+    page = log_in(visit())
+    page.goto(ADD)
+    page.get_by_role("link", name="Zoek het op").click()
+    expect(page.locator("#zoek-adres")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Zoek adres op")).to_be_focused()
+
+
 def test_a_moment_says_in_words_what_is_chosen(visit: Visit) -> None:
     page = log_in(visit())
     a_form(page, "In schoolweken")
@@ -192,6 +215,7 @@ def test_a_first_moment_makes_the_hours_known_and_says_so(visit: Visit) -> None:
 def test_a_sentence_beside_a_field_goes_once_the_field_is_changed(visit: Visit) -> None:
     page = log_in(visit())
     a_form(page, "")
+    page.get_by_label("Soort plek").select_option(index=0)
     page.get_by_role("button", name="Voeg een openingsmoment toe").click()
     row = page.locator("#moments-0")
     row.get_by_label("Dag:", exact=True).select_option(label="woensdag")
@@ -201,14 +225,14 @@ def test_a_sentence_beside_a_field_goes_once_the_field_is_changed(visit: Visit) 
     expect(errors).to_have_text(
         [
             "Geef de plek een naam.",
-            "Kies minstens één soort ontmoeting (KO, S&O of GW).",
+            "Kies wat voor plek het is.",
             "Vul in tot hoe laat.",
         ]
     )
     page.get_by_label("Naam:", exact=True).fill("De Tuin")
     row.get_by_label("Van:", exact=True).fill("13:00")
     page.keyboard.press("Tab")
-    expect(errors).to_have_text(["Kies minstens één soort ontmoeting (KO, S&O of GW)."])
+    expect(errors).to_have_text(["Kies wat voor plek het is."])
     expect(row.locator("[data-moment-zin]")).to_have_text("Vul nog in: tot.")
     name = page.get_by_label("Naam:", exact=True)
     assert (name.get_attribute("aria-invalid"), name.get_attribute("aria-describedby")) == (

@@ -162,6 +162,13 @@ def test_the_buttons_under_rows_are_sentences(wim: Client) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["meetingplace", "placereport", "placekind"])
+def test_the_choice_of_an_action_asks_what_to_do(wim: Client, name: str) -> None:
+    PlaceReport.objects.create(place=a_place(), reason="weg")
+    page = wim.get(f"{START}meetingplaces/{name}/").content.decode()
+    assert '<option value="" selected>Kies wat je wilt doen</option>' in page
+
+
 # The start page ----------------------------------------------------------------------------------
 
 

@@ -1,10 +1,11 @@
-"""The rows of a form of the admin: how the buttons that add and drop one are called."""
+"""How the admin calls what Django leaves without words, or names with a capital mid-sentence."""
 
 import json
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.admin.helpers import InlineAdminFormSet
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -41,8 +42,15 @@ class WordedRows(InlineAdminFormSet):
         return json.dumps(data)
 
 
-class WordedInlines(Base):
-    """A ModelAdmin whose rows are added with a button in plain words."""
+class WordedAdmin(Base):
+    """A ModelAdmin in plain words: the buttons of rows, and the choice of an action."""
+
+    def get_action_choices(
+        self, request: HttpRequest, default_choices: Any = ()
+    ) -> list[tuple[str, str]]:
+        """Return the actions above the list, after what to do there (Django: a row of dashes)."""
+        del default_choices
+        return super().get_action_choices(request, [("", _("Kies wat je wilt doen"))])
 
     def get_inline_formsets(self, *args: Any, **kwargs: Any) -> list[Any]:
         """Return the rows of each sort as Django does, with our words."""
