@@ -1,17 +1,15 @@
 """How the admin calls what Django leaves without words, or names with a capital mid-sentence."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 from django.contrib import admin
 from django.contrib.admin.helpers import InlineAdminFormSet
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-if TYPE_CHECKING:
-    Base = admin.ModelAdmin[Any]
-else:
-    Base = object
+Record = TypeVar("Record", bound=models.Model)
 
 
 class WordedRows(InlineAdminFormSet):
@@ -42,7 +40,7 @@ class WordedRows(InlineAdminFormSet):
         return json.dumps(data)
 
 
-class WordedAdmin(Base):
+class WordedAdmin(admin.ModelAdmin[Record]):
     """A ModelAdmin in plain words: the buttons of rows, and the choice of an action."""
 
     def get_action_choices(

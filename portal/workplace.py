@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import LogoutView, redirect_to_login
@@ -18,6 +18,8 @@ from meetingplaces.attention import attention
 # What is used most stands first; what is not named here comes last, by its name.
 APPS = ["meetingplaces", "methods", "practices", "contacts", "portal"]
 MODELS = ["MeetingPlace", "PlaceReport", "Wijk", "PlaceKind", "SchoolHoliday", "Organisation"]
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 def _place_in(order: list[str], name: str) -> int:
@@ -40,9 +42,7 @@ class Workplace(AdminSite):
             app["models"].sort(key=lambda model: _place_in(MODELS, model["object_name"]))
         return sorted(apps, key=lambda app: _place_in(APPS, app["app_label"]))
 
-    def admin_view(
-        self, view: Callable[..., HttpResponseBase], cacheable: bool = False
-    ) -> Callable[..., HttpResponseBase]:
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Return the view as Django guards it; what an editor may not open is not there (404).
 
         Every page of the admin passes here, each with its POST. Django would answer 403, which
@@ -57,7 +57,7 @@ class Workplace(AdminSite):
             except PermissionDenied as refused:
                 raise Http404 from refused
 
-        return respond
+        return cast("View", respond)
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Lead to the portal's own login: there is one door. For a partner this does not exist."""

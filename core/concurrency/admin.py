@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django import forms
-from django.contrib import admin
 from django.db import models
 from django.forms.models import _get_foreign_key
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +17,7 @@ from core.concurrency.state import Rows
 Record = TypeVar("Record", bound=models.Model)
 
 
-class GuardedAdmin(WordedAdmin, admin.ModelAdmin[Record]):
+class GuardedAdmin(WordedAdmin[Record]):
     """Lets two people edit one record at once: see core.concurrency.
 
     The template admin/change_form.html carries the form's state and shows the differences.
@@ -44,7 +43,7 @@ class GuardedAdmin(WordedAdmin, admin.ModelAdmin[Record]):
         An address left empty is made from the name on saving. Until then it has written itself on
         the record, and no page is at an empty address.
         """
-        record = kwargs.get("obj")
+        record: Any = kwargs.get("obj")
         if getattr(record, "slug", None) == "":
             record.slug = context["adminform"].form.initial.get("slug", "")
         return super().render_change_form(request, context, *args, **kwargs)

@@ -38,7 +38,7 @@ class HandledForm(forms.ModelForm[PlaceReport]):
 
 
 @admin.register(PlaceReport)
-class PlaceReportAdmin(WordedAdmin, admin.ModelAdmin[PlaceReport]):
+class PlaceReportAdmin(WordedAdmin[PlaceReport]):
     """Remarks are read and ticked off, never written or rewritten here."""
 
     list_display = ["trouble", "place_link", "short_words", "created_at", "looked_at"]
