@@ -4,6 +4,9 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
+from core.stamps import kept
+from meetingplaces.models import MeetingPlace
+from meetingplaces.options import current_stamp
 from portal.appearance import theme_of
 from portal.navigation import menu
 
@@ -17,8 +20,18 @@ def site(request: HttpRequest) -> dict[str, object]:
         "here": f"/{request.path.split('/')[1]}/",
         "theme": theme_of(request),
         "address": _address(request),
-        "demo": settings.DEMO,
+        "shows_examples": _shows_examples,
     }
+
+
+def _shows_examples() -> bool:
+    """Return whether visitors can come upon an invented place; asked once per state of the data.
+
+    A function, so that only a page with the sentence about them (in the footer) asks.
+    """
+    stamp = current_stamp()
+    shown = MeetingPlace.objects.published().examples()
+    return kept(("shows examples", stamp), shown.exists)
 
 
 def _address(request: HttpRequest) -> str:

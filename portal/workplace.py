@@ -1,9 +1,12 @@
 """The Django admin as the werkgroep's workplace."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import LogoutView, redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -31,6 +34,8 @@ MODELS = [
     "User",
 ]
 
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
 
 def _place_in(order: list[str], name: str) -> int:
     return order.index(name) if name in order else len(order)
@@ -57,6 +62,23 @@ class Workplace(AdminSite):
         for app in apps:
             app["models"].sort(key=lambda model: _place_in(MODELS, model["object_name"]))
         return sorted(apps, key=lambda app: _place_in(APPS, app["app_label"]))
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """Return the view as Django guards it; what an editor may not open is not there (404).
+
+        Every page of the admin passes here, each with its POST. Django would answer 403, which
+        tells a stranger what exists and an editor nothing to go on with.
+        """
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def respond(*args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                return guarded(*args, **kwargs)
+            except PermissionDenied as refused:
+                raise Http404 from refused
+
+        return cast("View", respond)
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Lead to the portal's own login: there is one door. For a partner this does not exist.

@@ -6,6 +6,7 @@ says: group work asks many sessions for few people, and small encounters the oth
 
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from meetingplaces.models import EncounterType
@@ -50,9 +51,9 @@ class TypeRow:
         )
         return sentence % {
             "type": self.label,
-            "sessions": self.sessions.number,
+            "sessions": number_format(self.sessions.number, force_grouping=True),
             "sessions_share": self.sessions.percent,
-            "people": self.participants.number,
+            "people": number_format(self.participants.number, force_grouping=True),
             "people_share": self.participants.percent,
         }
 

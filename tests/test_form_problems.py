@@ -109,7 +109,7 @@ def test_a_moment_is_named_by_its_number(wim: Client) -> None:
     response = form.send(**sent, **{"moments-TOTAL_FORMS": "1"})
     assert links(response) == [
         ("id_moments-0-closes", "Openingsmoment 1: Het einduur moet na het beginuur komen."),
-        ("id_moments-0-weekday", "Openingsmoment 1: Dag: Dit veld is verplicht."),
+        ("id_moments-0-weekday", "Openingsmoment 1: Dag: Kies een dag."),
     ]
 
 

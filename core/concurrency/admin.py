@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django import forms
-from django.contrib import admin
 from django.db import models
 from django.forms.models import _get_foreign_key
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from core.admin_words import WordedAdmin
 from core.concurrency.differences import CHOICE_PREFIX, THEIRS
 from core.concurrency.form import GuardedForm
 from core.concurrency.rows import as_stored, without_vanished
@@ -17,7 +17,7 @@ from core.concurrency.state import Rows
 Record = TypeVar("Record", bound=models.Model)
 
 
-class GuardedAdmin(admin.ModelAdmin[Record]):
+class GuardedAdmin(WordedAdmin[Record]):
     """Lets two people edit one record at once: see core.concurrency.
 
     The template admin/change_form.html carries the form's state and shows the differences.
@@ -34,6 +34,19 @@ class GuardedAdmin(admin.ModelAdmin[Record]):
         if not rows.filter(pk=found.pk).exists():
             return None
         return super().get_object(request, object_id, from_field)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Return the form; one that was refused still leads to the page the record has.
+
+        An address left empty is made from the name on saving. Until then it has written itself on
+        the record, and no page is at an empty address.
+        """
+        record: Any = kwargs.get("obj")
+        if getattr(record, "slug", None) == "":
+            record.slug = context["adminform"].form.initial.get("slug", "")
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_form(
         self, request: HttpRequest, obj: Record | None = None, change: bool = False, **kwargs: Any

@@ -50,6 +50,10 @@ class PhotoForm(forms.ModelForm[PlacePhoto]):
         model = PlacePhoto
         fields = ["image", "alt", "credit", "order"]
         field_classes = {"image": PhotoField}
+        help_texts = {
+            "credit": _("Wie de foto nam. Dat staat eronder."),
+            "order": _("De laagste staat eerst."),
+        }
         error_messages = {
             "alt": {"required": _("Beschrijf in een zin wat er op de foto te zien is.")},
         }

@@ -17,6 +17,10 @@ FIELDSETS: Any = [
         _("Waar"),
         {
             "classes": ["met-kaart"],
+            "description": _(
+                'Ken je het adres? <a href="#zoek-adres">Zoek het op</a>: dan vullen we de rest in '
+                "en zetten we de speld."
+            ),
             "fields": [
                 ("street", "house_number"),
                 ("postcode", "municipality"),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -13,6 +14,13 @@ from meetingplaces.admin.widgets import NATIVE_PICKERS, months_field
 from meetingplaces.hours import moment_words
 from meetingplaces.models import MeetingPlace, OpeningMoment
 from meetingplaces.models.opening import NthOfMonth
+
+# Without these a row is no moment; what is said beside each when it is empty.
+NEEDED = {
+    "weekday": gettext_lazy("Kies een dag."),
+    "opens": gettext_lazy("Vul in vanaf hoe laat."),
+    "closes": gettext_lazy("Vul in tot hoe laat."),
+}
 
 
 class MomentForm(forms.ModelForm[OpeningMoment]):
@@ -35,6 +43,7 @@ class MomentForm(forms.ModelForm[OpeningMoment]):
             "valid_to",
             "months_off",
         ]
+        error_messages = {name: {"required": sentence} for name, sentence in NEEDED.items()}
         widgets = {"school_period": forms.RadioSelect({"class": "naast"})}
         labels = {
             "nth": gettext_lazy("hoe vaak"),
@@ -83,8 +92,17 @@ def tell_moment(request: HttpRequest) -> HttpResponse:
 
 
 def _unfinished(form: MomentForm) -> str:
-    """Return what stops a row that has its day and hours; one that is still being typed waits."""
-    if {"weekday", "opens", "closes"} & set(form.errors):
+    """Return what a row still needs, each field by its name; nothing while it is all empty."""
+    missing = [bound for bound in form if form.has_error(bound.name, "required")]
+    if {bound.name for bound in missing} >= NEEDED.keys():
         return ""
-    sentences = [str(error) for errors in form.errors.values() for error in errors]
-    return sentences[0] if sentences else _("Nog niet volledig.")
+    wrong = [
+        f"{capfirst(str(bound.label))}: {error}"
+        for bound in form
+        if bound not in missing
+        for error in bound.errors
+    ]
+    if not missing:
+        return " ".join([*map(str, form.non_field_errors()), *wrong])
+    names = ", ".join(str(bound.label).lower() for bound in missing)
+    return " ".join([_("Vul nog in: %(names)s.") % {"names": names}, *wrong])

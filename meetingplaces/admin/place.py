@@ -153,6 +153,9 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, GuardedAdmin[MeetingPlace]):
         elif isinstance(user, User) and "confirmed_on" in form.changed_data:
             obj.confirmed_by = user if obj.confirmed_on else None
         super().save_model(request, obj, form, change)
+        if not change and not obj.is_published:
+            sentence = _("Bezoekers zien deze plek nog niet. Kies “Gepubliceerd” als ze af is.")
+            self.message_user(request, sentence, "WARNING")
 
     def save_formset(
         self, request: HttpRequest, form: Any, formset: "BaseModelFormSet[Any, Any]", change: bool
@@ -172,6 +175,8 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, GuardedAdmin[MeetingPlace]):
         if has_moments and place.hours_state == HoursState.UNKNOWN:
             place.hours_state = HoursState.MOMENTS
             place.save(update_fields=["hours_state"])
+            sentence = _("Er staan openingsmomenten bij: “Wanneer open” staat nu op “%(state)s”.")
+            self.message_user(request, sentence % {"state": place.get_hours_state_display()})
         elif has_moments and place.hours_state != HoursState.MOMENTS:
             sentence = _("Let op: de openingsmomenten tellen niet mee zolang er “%(state)s” staat.")
             self.message_user(

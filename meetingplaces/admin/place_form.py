@@ -11,7 +11,7 @@ from meetingplaces.languages import LANGUAGES
 from meetingplaces.models import MeetingPlace, PlaceKind
 from meetingplaces.wijken import wijk_for
 
-# What the map beside the form says; js/beheer-plek.js shows it.
+# What the map and the hours in the form say; js/beheer-plek.js shows it.
 MAP_WORDS = {
     "busy": gettext_lazy("Even zoeken …"),
     "offline": gettext_lazy("Zoeken lukt nu niet: kijk je verbinding na en probeer opnieuw."),
@@ -26,6 +26,15 @@ MAP_WORDS = {
     "pin": gettext_lazy("Speld: versleep ze, of gebruik de pijltjestoetsen"),
     "closer": gettext_lazy("Dichterbij"),
     "further": gettext_lazy("Verder weg"),
+    # Beside the opening moments.
+    "momentsCount": gettext_lazy("“Wanneer open” staat nu op “Op de momenten hieronder”."),
+    "momentsIdle": gettext_lazy(
+        "Let op: deze momenten tellen pas mee als “Wanneer open” op “Op de momenten hieronder” "
+        "staat."
+    ),
+    "noMoments": gettext_lazy(
+        "Voeg een openingsmoment toe, anders zegt de fiche “uren niet gekend”."
+    ),
 }
 
 

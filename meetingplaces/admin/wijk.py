@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Count, Q, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -18,7 +19,8 @@ from core.publishing import Status
 from core.text import fold
 from meetingplaces.admin.boundary import BoundaryField, BoundaryWidget
 from meetingplaces.boundaries.changes import usable_shape
-from meetingplaces.boundaries.checks import check_strangers
+from meetingplaces.boundaries.checks import Overlap, check_strangers, doubtful_overlaps
+from meetingplaces.boundaries.numbers import in_hectares, in_percent
 from meetingplaces.boundaries.plane import shapes_from
 from meetingplaces.boundaries.refusal import RefusedError
 from meetingplaces.models import Wijk
@@ -34,6 +36,10 @@ class WijkForm(ModelForm[Wijk]):
         model = Wijk
         fields: list[str] = []  # the admin's fieldsets say which
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.doubts: list[str] = []  # of a boundary that is accepted, what to look at again
+
     def clean(self) -> dict[str, Any]:
         """Refuse a boundary that takes more of a neighbour than two drawings would differ."""
         cleaned = super().clean() or self.cleaned_data
@@ -45,13 +51,24 @@ class WijkForm(ModelForm[Wijk]):
         return cleaned
 
     def _compare_with_neighbours(self, boundary: dict[str, Any]) -> None:
-        others = Wijk.objects.exclude(pk=self.instance.pk).order_by("number")
-        check_strangers(
-            shapes_from([usable_shape(boundary)]),
-            [_("Deze grens")],
-            [(wijk.name, usable_shape(wijk.boundary)) for wijk in others],
-            _("Maak eerst {other} kleiner, of teken deze grens daarnaast."),
-        )
+        wijken = Wijk.objects.exclude(pk=self.instance.pk).order_by("number")
+        others = [(wijk.name, usable_shape(wijk.boundary)) for wijk in wijken]
+        shape = usable_shape(boundary)
+        advice = _("Maak eerst {other} kleiner, of teken deze grens daarnaast.")
+        check_strangers(shapes_from([shape]), [_("Deze grens")], others, advice)
+        self.doubts = [_doubt(name, overlap) for name, overlap in doubtful_overlaps(shape, others)]
+
+
+def _doubt(neighbour: str, overlap: Overlap) -> str:
+    return _(
+        "Bewaard, maar deze grens overlapt met %(neighbour)s: %(area)s, dat is %(part)s van de "
+        "kleinste van de twee. Een plek ligt in één wijk: versleep deze grens daar tot tegen "
+        "%(neighbour)s, of maak %(neighbour)s kleiner."
+    ) % {
+        "neighbour": neighbour,
+        "area": in_hectares(overlap.shared),
+        "part": in_percent(overlap.share),
+    }
 
 
 @admin.register(Wijk)
@@ -67,7 +84,7 @@ class WijkAdmin(GuardedAdmin[Wijk]):
             {"fields": [("inhabitants", "children"), "figures_source"]},
         ),
     ]
-    list_display = ["number", "name", "district", "places", "children"]
+    list_display = ["number", "name", "district", "places", "young"]
     list_display_links = ["name"]
     list_filter = ["district"]
     search_fields = ["search_text"]
@@ -123,6 +140,8 @@ class WijkAdmin(GuardedAdmin[Wijk]):
         super().save_model(request, obj, form, change)
         if "boundary" in form.changed_data:
             self._tell(request, boundaries_changed())
+        for doubt in form.doubts:
+            messages.warning(request, doubt)
 
     def delete_model(self, request: HttpRequest, obj: Wijk) -> None:
         """Delete a wijk; its places belong to none, or to the neighbour they lie in."""
@@ -153,3 +172,8 @@ class WijkAdmin(GuardedAdmin[Wijk]):
     def places(self, obj: Wijk) -> int:
         """Return how many published places lie in this wijk."""
         return int(getattr(obj, "place_count", 0))
+
+    @admin.display(description=gettext_lazy("kinderen 0–11 jaar"), ordering="children")
+    def young(self, obj: Wijk) -> str | None:
+        """Return the children of 0 to 11, with a point between thousands; None when unknown."""
+        return None if obj.children is None else number_format(obj.children, force_grouping=True)

@@ -74,6 +74,14 @@ def check_overlaps(shapes: Shapes, names: Sequence[str]) -> list[str]:
     return [_sliver(overlap, names) for overlap in found]
 
 
+def overlaps_with(shapes: Shapes, others: Shapes) -> list[Overlap]:
+    """Return each pair of one of `shapes` and one of `others`; `other` counts on after `shapes`."""
+    if not len(others):
+        return []
+    found = overlaps(np.concatenate([shapes, others]))
+    return [overlap for overlap in found if overlap.one < len(shapes) <= overlap.other]
+
+
 def check_strangers(
     shapes: Shapes, names: Sequence[str], others: Sequence[tuple[str, BaseGeometry]], advice: str
 ) -> list[str]:
@@ -82,15 +90,8 @@ def check_strangers(
     Raises RefusedError, a sentence for each one too large to be two drawings of one border;
     `advice` says what to do about it, with {other} for the name of the wijk that stays.
     """
-    if not others:
-        return []
     both = [*names, *(name for name, _shape in others)]
-    stay = shapes_from([shape for _name, shape in others])
-    found = [
-        overlap
-        for overlap in overlaps(np.concatenate([shapes, stay]))
-        if overlap.one < len(shapes) <= overlap.other
-    ]
+    found = overlaps_with(shapes, shapes_from([shape for _name, shape in others]))
     problems = [
         _("{one} overlapt {area} met {other}, een wijk die er al is. ").format(
             one=both[overlap.one], other=both[overlap.other], area=in_hectares(overlap.shared)
@@ -101,7 +102,31 @@ def check_strangers(
     ]
     if problems:
         raise RefusedError(*problems)
-    return [_sliver(overlap, both) for overlap in found]
+    return [_remark(overlap, both, advice) for overlap in found]
+
+
+def _remark(overlap: Overlap, names: Sequence[str], advice: str) -> str:
+    """Return what is said of an overlap that is accepted: more than an edge is worth a look."""
+    if overlap.is_sliver:
+        return _sliver(overlap, names)
+    said = _("Kijk na: {one} en {other} overlappen {area} ({part} van de kleinste). ").format(
+        one=names[overlap.one],
+        other=names[overlap.other],
+        area=in_hectares(overlap.shared),
+        part=in_percent(overlap.share),
+    )
+    return said + advice.format(other=names[overlap.other])
+
+
+def doubtful_overlaps(
+    shape: BaseGeometry, others: Sequence[tuple[str, BaseGeometry]]
+) -> list[tuple[str, Overlap]]:
+    """Return what `shape` shares with each of `others` (name, shape) beyond the edge of a drawing.
+
+    These are accepted (check_strangers refuses the larger ones), and must not pass in silence.
+    """
+    found = overlaps_with(shapes_from([shape]), shapes_from([other for _name, other in others]))
+    return [(others[one.other - 1][0], one) for one in found if not one.is_sliver]
 
 
 def _overlapping(overlap: Overlap, names: Sequence[str]) -> str:

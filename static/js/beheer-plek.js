@@ -241,6 +241,26 @@ function mountMoments() {
   });
 }
 
+// A first moment makes the hours known; where rows and the state of the hours disagree, it is said.
+function mountHours() {
+  const told = document.querySelector("[data-uren-zin]");
+  const agree = (isNew) => {
+    const rows = document.querySelectorAll("#moments-group .moment:not(.empty-form)").length;
+    const chosen = document.querySelector("[name=hours_state]:checked")?.value;
+    if (isNew && chosen === "onbekend") {
+      document.querySelector("[name=hours_state][value=momenten]").checked = true;
+      told.textContent = words.momentsCount;
+    } else if (rows && chosen !== "momenten") told.textContent = words.momentsIdle;
+    else told.textContent = !rows && chosen === "momenten" ? words.noMoments : "";
+  };
+  const isOurs = ({ detail }) => detail.formsetName === "moments";
+  document.addEventListener("formset:added", (event) => isOurs(event) && agree(true));
+  document.addEventListener("formset:removed", (event) => isOurs(event) && agree(false));
+  for (const choice of document.querySelectorAll("[name=hours_state]")) {
+    choice.addEventListener("change", () => agree(false));
+  }
+}
+
 // Django's script numbers a new row, but forgets which help text belongs to which field.
 document.addEventListener("formset:added", ({ target }) => {
   const number = target.id.split("-").pop();
@@ -254,3 +274,4 @@ window.addEventListener("map:init", ({ detail }) => {
 });
 mountKinds();
 mountMoments();
+mountHours();

@@ -38,7 +38,7 @@ def find(page: Page, address: str) -> None:
 def add_hours(page: Page) -> None:
     """Add a Wednesday afternoon."""
     page.get_by_label("Op de momenten hieronder").check()
-    page.get_by_role("button", name="Nog een openingsmoment toevoegen").click()
+    page.get_by_role("button", name="Voeg een openingsmoment toe").click()
     page.locator("#id_moments-0-weekday").select_option(label="woensdag")
     page.locator("#id_moments-0-opens").fill("13:30")
     page.locator("#id_moments-0-closes").fill("17:00")
@@ -46,7 +46,7 @@ def add_hours(page: Page) -> None:
 
 def add_photo(page: Page) -> None:
     """Add a photo with its alt text."""
-    page.get_by_role("button", name="Nog een foto toevoegen").click()
+    page.get_by_role("button", name="Voeg een foto toe").click()
     page.locator("#id_photos-0-image").set_input_files(a_photo())
     page.locator("#id_photos-0-alt").fill("Een glijbaan onder een boom.")
 

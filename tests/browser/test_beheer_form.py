@@ -144,7 +144,7 @@ def test_a_geocoder_that_fails_leaves_the_form_and_the_map(
 def test_opening_hours_are_added_on_a_phone(visit: Visit) -> None:
     page = log_in(visit(viewport=PHONE, has_touch=True, is_mobile=True))
     a_form(page, "Op de telefoon")
-    page.get_by_role("button", name="Nog een Openingsmoment toevoegen").click()
+    page.get_by_role("button", name="Voeg een openingsmoment toe").click()
     page.locator("#id_moments-0-weekday").select_option(label="woensdag")
     page.locator("#id_moments-0-opens").fill("14:00")
     page.locator("#id_moments-0-closes").fill("17:00")
@@ -155,10 +155,33 @@ def test_opening_hours_are_added_on_a_phone(visit: Visit) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def test_on_a_phone_the_buttons_stay_within_reach_and_cover_nothing(visit: Visit) -> None:
+    page = log_in(visit(viewport=PHONE, has_touch=True, is_mobile=True))
+    page.goto(ADD)
+    bar = page.locator(".submit-row")
+    expect(page.get_by_role("button", name="Bewaar", exact=True)).to_be_in_viewport()
+    for name in ("summary", "website", "name"):
+        page.locator(f"#id_{name}").focus()
+        field, buttons = page.locator(f"#id_{name}").bounding_box(), bar.bounding_box()
+        assert field is not None
+        assert buttons is not None
+        assert field["y"] + field["height"] <= buttons["y"], name
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_the_way_to_the_address_stands_where_the_place_is_asked(visit: Visit) -> None:
+    page = log_in(visit())
+    page.goto(ADD)
+    page.get_by_role("link", name="Zoek het op").click()
+    expect(page.locator("#zoek-adres")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Zoek adres op")).to_be_focused()
+
+
 def test_a_moment_says_in_words_what_is_chosen(visit: Visit) -> None:
     page = log_in(visit())
     a_form(page, "In schoolweken")
-    page.get_by_role("button", name="Nog een Openingsmoment toevoegen").click()
+    page.get_by_role("button", name="Voeg een openingsmoment toe").click()
     row = page.locator("#moments-0")
     row.get_by_label("Dag:", exact=True).select_option(label="woensdag")
     row.get_by_label("Van:", exact=True).fill("14:00")
@@ -169,6 +192,53 @@ def test_a_moment_says_in_words_what_is_chosen(visit: Visit) -> None:
     row.get_by_label("Hoe vaak:").select_option(label="derde van de maand")
     expect(said).to_contain_text("Derde woensdag van de maand")
     assert row.locator("[aria-describedby*=__prefix__]").count() == 0
+
+
+def test_a_first_moment_makes_the_hours_known_and_says_so(visit: Visit) -> None:
+    page = log_in(visit())
+    a_form(page, "Eerst onbekend")
+    chosen, said = page.locator("[name=hours_state]:checked"), page.locator("[data-uren-zin]")
+    assert chosen.get_attribute("value") == "onbekend"
+    page.get_by_role("button", name="Voeg een openingsmoment toe").click()
+    assert chosen.get_attribute("value") == "momenten"
+    expect(said).to_have_text("“Wanneer open” staat nu op “Op de momenten hieronder”.")
+    page.get_by_label("Altijd toegankelijk (bv. een speelterrein)").check()
+    expect(said).to_contain_text("Let op: deze momenten tellen pas mee")
+    page.get_by_label("Op de momenten hieronder").check()
+    expect(said).to_be_empty()
+    page.locator("#moments-0 .inline-deletelink").click()
+    expect(said).to_have_text(
+        "Voeg een openingsmoment toe, anders zegt de fiche “uren niet gekend”."
+    )
+
+
+def test_a_sentence_beside_a_field_goes_once_the_field_is_changed(visit: Visit) -> None:
+    page = log_in(visit())
+    a_form(page, "")
+    page.get_by_label("Soort plek").select_option(index=0)
+    page.get_by_role("button", name="Voeg een openingsmoment toe").click()
+    row = page.locator("#moments-0")
+    row.get_by_label("Dag:", exact=True).select_option(label="woensdag")
+    row.get_by_label("Van:", exact=True).fill("14:00")
+    page.locator("[name=_save]").click()
+    errors = page.locator("#content-main form .errorlist")
+    expect(errors).to_have_text(
+        [
+            "Geef de plek een naam.",
+            "Kies wat voor plek het is.",
+            "Vul in tot hoe laat.",
+        ]
+    )
+    page.get_by_label("Naam:", exact=True).fill("De Tuin")
+    row.get_by_label("Van:", exact=True).fill("13:00")
+    page.keyboard.press("Tab")
+    expect(errors).to_have_text(["Kies wat voor plek het is."])
+    expect(row.locator("[data-moment-zin]")).to_have_text("Vul nog in: tot.")
+    name = page.get_by_label("Naam:", exact=True)
+    assert (name.get_attribute("aria-invalid"), name.get_attribute("aria-describedby")) == (
+        None,
+        None,
+    )
 
 
 def test_a_refused_form_takes_the_focus_and_leads_to_each_field(visit: Visit) -> None:

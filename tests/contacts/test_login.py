@@ -181,3 +181,17 @@ def test_a_refused_login_does_not_say_that_the_password_is_still_there(client: C
     page = client.post("/account/inloggen/", {"username": "", "password": ""}).content.decode()
     assert "Vul je e-mailadres in." in page
     assert "staat er nog" not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentences"),
+    [
+        ({"username": "", "password": ""}, ["Vul je e-mailadres in.", "Vul je wachtwoord in."]),
+        ({"username": "x@voorbeeld.gent", "password": "fout"}, [NOT_TOGETHER]),
+    ],
+)
+def test_why_somebody_does_not_get_in_is_said_once(
+    client: Client, typed: dict[str, str], sentences: list[str]
+) -> None:
+    page = client.post(LOGIN, typed).content.decode()
+    assert [page.count(sentence) for sentence in sentences] == [1] * len(sentences)

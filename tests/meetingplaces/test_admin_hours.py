@@ -74,7 +74,8 @@ def test_a_moment_with_all_that_narrows_it(wim: Client) -> None:
             "De laatste dag komt voor de eerste dag.",
         ),
         ({"opens": "25:00"}, "Voer een geldige tijd in."),
-        ({"weekday": ""}, "Dit veld is verplicht."),
+        ({"weekday": ""}, "Kies een dag."),
+        ({"closes": ""}, "Vul in tot hoe laat."),
         ({"weekday": "7"}, "Selecteer een geldige keuze. 7 is geen beschikbare keuze."),
         ({"months_off": ["13"]}, "Selecteer een geldige keuze. 13 is geen beschikbare keuze."),
         ({"valid_from": "30 februari"}, "Voer een geldige datum in."),
@@ -91,9 +92,21 @@ def test_a_moment_that_cannot_be_is_refused(
 
 def test_a_first_moment_makes_the_hours_known(wim: Client) -> None:
     place = a_place()
-    OpenForm(wim, change(place)).send(**a_moment())
+    response = OpenForm(wim, change(place)).send(**a_moment())
     place.refresh_from_db()
     assert place.hours_state == HoursState.MOMENTS
+    assert said(response)[0] == (
+        "Er staan openingsmomenten bij: “Wanneer open” staat nu op “Op de momenten hieronder”."
+    )
+
+
+def test_hours_that_are_said_to_be_unknown_beside_moments_are_not_left_so(wim: Client) -> None:
+    place = a_place()
+    open_on(place, 0, "09:00", "10:00")
+    response = OpenForm(wim, change(place)).send(hours_state=HoursState.UNKNOWN)
+    place.refresh_from_db()
+    assert place.hours_state == HoursState.MOMENTS
+    assert said(response)[0].startswith("Er staan openingsmomenten bij:")
 
 
 def test_moments_that_do_not_count_are_told(wim: Client) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from contacts.models import Membership, Organisation
 from core.publishing import Status
-from meetingplaces.models import MeetingPlace, PlaceReport
+from meetingplaces.models import MeetingPlace
 from tests.factories import a_kind, a_place, a_wijk
 from tests.people import a_partner, a_werkgroep_member
 
@@ -209,55 +209,6 @@ def test_without_examples_there_is_nothing_to_remove(wim: Client) -> None:
     assert "Er zijn geen voorbeelden (meer)." in wim.get(REMOVE).content.decode()
 
 
-# What visitors report ----------------------------------------------------------------------------
-
-REPORTS = "/beheer/meetingplaces/placereport/"
-
-
-def test_a_remark_is_read_and_ticked_off(wim: Client) -> None:
-    report = PlaceReport.objects.create(place=a_place("De Krook"), reason="uren", words="Dicht!")
-    url = f"{REPORTS}{report.pk}/change/"
-    page = wim.get(url).content.decode()
-    assert "Dicht!" in page
-    assert "De Krook</a>" in page
-    wim.post(url, {"handled": "on", "words": "iets anders", "_save": "1"})
-    report.refresh_from_db()
-    assert (report.handled_at is not None, report.words) == (True, "Dicht!")
-    wim.post(url, {"_save": "1"})
-    report.refresh_from_db()
-    assert report.handled_at is None
-
-
-def test_ticking_off_again_keeps_the_first_moment(wim: Client) -> None:
-    moment = timezone.now()
-    report = PlaceReport.objects.create(place=a_place(), reason="uren", handled_at=moment)
-    wim.post(f"{REPORTS}{report.pk}/change/", {"handled": "on", "_save": "1"})
-    report.refresh_from_db()
-    assert report.handled_at == moment
-
-
-def test_several_remarks_at_once(wim: Client) -> None:
-    reports = [PlaceReport.objects.create(place=a_place(), reason="weg") for _n in range(2)]
-    ticked = [report.pk for report in reports]
-    said = wim.post(REPORTS, {"action": "mark_handled", "_selected_action": ticked}, follow=True)
-    assert messages_in(said) == ["2 meldingen afgevinkt."]
-    assert not PlaceReport.objects.filter(handled_at=None).exists()
-    said = wim.post(REPORTS, {"action": "mark_open", "_selected_action": ticked}, follow=True)
-    assert messages_in(said) == ["2 meldingen staan weer open."]
-
-
-def test_nobody_writes_a_remark_in_the_workplace(wim: Client) -> None:
-    assert wim.get(f"{REPORTS}add/").status_code == 403
-
-
-def test_the_list_of_remarks_takes_no_query_a_row(wim: Client) -> None:
-    PlaceReport.objects.create(place=a_place(), reason="weg")
-    few = queries(wim, REPORTS)
-    for _n in range(2):
-        PlaceReport.objects.create(place=a_place(), reason="weg")
-    assert queries(wim, REPORTS) == few
-
-
 def test_searching_keeps_the_filter(wim: Client) -> None:
     a_place("De Krook", encounter_types=["SO"])
     a_place("Ergens anders", encounter_types=["SO"])
@@ -265,3 +216,11 @@ def test_searching_keeps_the_filter(wim: Client) -> None:
     assert '<input type="hidden" name="type" value="SO">' in page
     assert 'value="krook" id="searchbar"' in page
     assert "1 gevonden" in page
+
+
+def test_a_list_without_a_row_says_what_to_do(wim: Client) -> None:
+    assert "Hier staat nog niets. Begin met de knop bovenaan." in wim.get(LIST).content.decode()
+    a_place("De Krook")
+    page = wim.get(f"{LIST}?q=zwembad&status__exact=concept").content.decode()
+    assert 'Niets gevonden. <a href="?">Toon alles</a>' in page
+    assert "niets" not in wim.get(LIST).content.decode()

@@ -1,5 +1,6 @@
 """A place added and kept right in the workplace, by Wim of the werkgroep."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from core.publishing import Status
 from meetingplaces.models import HoursState, MeetingPlace, PlaceReport
-from tests.admin_forms import OpenForm, sentences
+from tests.admin_forms import OpenForm, said, sentences
 from tests.factories import a_kind, a_place, a_wijk
 from tests.people import a_beheerder, a_werkgroep_member
 
@@ -203,6 +204,28 @@ def test_a_new_name_keeps_the_old_address(wim: Client) -> None:
     assert (place.slug, place.former_slugs) == ("open-huis-ledeberg", ["open-huis"])
 
 
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ("concept", "Bezoekers zien deze plek nog niet. Kies “Gepubliceerd” als ze af is."),
+        ("gepubliceerd", "“De Tuin” is toegevoegd."),
+    ],
+)
+def test_who_adds_a_place_hears_that_visitors_do_not_see_it_yet(
+    wim: Client, status: str, told: str
+) -> None:
+    fields = {"name": "De Tuin", "kind": a_kind().pk, "encounter_types": ["KO"], "status": status}
+    response = OpenForm(wim, f"{LIST}add/").send("_save", lat="51.05", lon="3.72", **fields)
+    assert re.sub("<[^>]+>", "", said(response)[0]) == told
+
+
+def test_an_address_left_empty_in_a_refused_form_breaks_nothing(wim: Client) -> None:
+    place = a_place("Open Huis")
+    response = OpenForm(wim, change(place)).send(slug="", name="")
+    assert sentences(response) == ["Geef de plek een naam."]
+    assert f'href="{place.get_absolute_url()}"' in response.content.decode()
+
+
 def test_what_visitors_reported_stands_above_the_form(wim: Client) -> None:
     place = a_place()
     for handled_at in (None, None, timezone.now()):
@@ -229,7 +252,7 @@ def test_the_history_names_who_did_what(wim: Client) -> None:
 
 def test_wim_archives_rather_than_deletes(wim: Client) -> None:
     place = a_place()
-    assert wim.post(f"{LIST}{place.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert wim.post(f"{LIST}{place.pk}/delete/", {"post": "yes"}).status_code == 404
     assert "delete_selected" not in wim.get(LIST).content.decode()
     assert MeetingPlace.objects.count() == 1
 

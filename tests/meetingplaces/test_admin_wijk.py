@@ -1,6 +1,7 @@
 """Wijken in the workplace: a boundary redrawn, and the places that follow it."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -189,6 +190,28 @@ def test_a_boundary_over_a_neighbour_is_refused(wim: Client) -> None:
     )
 
 
+def test_a_boundary_a_little_over_a_neighbour_is_kept_and_told(wim: Client) -> None:
+    wijk = a_wijk("Ledeberg", number=1)
+    a_wijk("Gentbrugge", number=2)
+    box = a_box(WEST, SOUTH, WEST + 0.0103, SOUTH + 0.01)
+    response = form_of(wim, wijk).send(boundary=box)
+    wijk.refresh_from_db()
+    assert wijk.boundary == json.loads(box)
+    assert said(response)[1] == (
+        "Bewaard, maar deze grens overlapt met Gentbrugge: 2,3 ha, dat is 3,0 % van de kleinste "
+        "van de twee. Een plek ligt in één wijk: versleep deze grens daar tot tegen Gentbrugge, "
+        "of maak Gentbrugge kleiner."
+    )
+
+
+def test_the_edge_of_two_drawings_is_not_told(wim: Client) -> None:
+    wijk = a_wijk("Ledeberg", number=1)
+    a_wijk("Gentbrugge", number=2)
+    box = a_box(WEST, SOUTH, WEST + 0.01005, SOUTH + 0.01)
+    response = form_of(wim, wijk).send(boundary=box)
+    assert [sentence for sentence in said(response) if "overlapt" in sentence] == []
+
+
 def test_more_children_than_inhabitants_are_refused(wim: Client) -> None:
     wijk = a_wijk("Ledeberg", number=1)
     response = form_of(wim, wijk).send(inhabitants="10", children="11")
@@ -207,8 +230,8 @@ def test_a_name_or_number_of_another_wijk_is_refused(wim: Client) -> None:
 
 def test_wim_draws_but_does_not_add_or_delete_wijken(wim: Client) -> None:
     wijk = a_wijk()
-    assert wim.get(f"{LIST}add/").status_code == 403
-    assert wim.post(f"{LIST}{wijk.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert wim.get(f"{LIST}add/").status_code == 404
+    assert wim.post(f"{LIST}{wijk.pk}/delete/", {"post": "yes"}).status_code == 404
 
 
 def test_bea_adds_a_wijk_and_places_find_it(bea: Client) -> None:
@@ -234,3 +257,10 @@ def test_the_list_counts_published_places(wim: Client) -> None:
     a_place(lat=51.045, lon=3.715, status="concept")
     page = wim.get(LIST).content.decode()
     assert '<td class="field-places">1</td>' in page
+
+
+def test_the_list_writes_large_numbers_with_a_point(wim: Client) -> None:
+    a_wijk("Ledeberg", number=1, children=1234)
+    a_wijk("Gentbrugge", number=2)
+    cells = re.findall(r'<td class="field-young">(.*?)</td>', wim.get(LIST).content.decode())
+    assert cells == ["1.234", "-"]

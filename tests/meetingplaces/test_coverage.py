@@ -154,6 +154,25 @@ def test_a_source_stands_only_under_figures_that_are_known(stranger: Client, oos
     assert "Bron: telling" in stranger.get("/wijken/oost/").content.decode()
 
 
+def test_large_numbers_have_a_point_between_thousands(stranger: Client, oost: Wijk) -> None:
+    Wijk.objects.update(inhabitants=12_345, children=1_234)
+    a_place()
+    wijk, coverage = (
+        stranger.get(address).content.decode() for address in ("/wijken/oost/", "/dekking/")
+    )
+    assert "<dd>12.345</dd>" in wijk
+    assert "<dd>1.234</dd>" in wijk
+    assert "<dd>1.234,0</dd>" in wijk
+    assert "<td>1.234,0</td>" in coverage
+
+
+def test_nobody_living_there_is_something_else_than_not_known(stranger: Client, oost: Wijk) -> None:
+    Wijk.objects.update(inhabitants=0)
+    page = stranger.get("/wijken/oost/").content.decode()
+    assert "<dt>Inwoners</dt><dd>0</dd>" in page
+    assert "11 jaar</dt><dd>Niet gekend</dd>" in page
+
+
 def test_a_city_without_wijken_has_a_page_too(stranger: Client) -> None:
     for address in ("/dekking/", "/wijken/", "/dekking.csv", "/kaart/", "/"):
         assert stranger.get(address).status_code == 200, address

@@ -6,6 +6,7 @@ import pytest
 import shapely
 
 from meetingplaces.models import Wijk
+from tests.factories import a_square, a_wijk
 from tests.meetingplaces.wijk_files import (
     as_shape,
     geojson,
@@ -52,6 +53,19 @@ def test_a_sliver_of_overlap_is_accepted_and_told(tmp_path: Path) -> None:
     assert lines_under("Opgemerkt aan de grenzen", report) == [
         "Noord en Zuid overlappen een randje (0,39 ha)."
     ]
+
+
+@pytest.mark.django_db
+def test_more_than_a_sliver_over_a_wijk_that_stays_is_accepted_and_told(tmp_path: Path) -> None:
+    a_wijk("Haven", number=77, boundary=a_square(3.90, 51.04))
+
+    file = geojson(tmp_path / "wijken.geojson", [row("Kaai", square(3.909_7, 51.04))])
+
+    (line,) = lines_under("Opgemerkt aan de grenzen", imported(file))
+    assert line == (
+        "Kijk na: Kaai en Haven overlappen 2,3 ha (3,0 % van de kleinste). "
+        "Zet Haven mee in het bestand, of verwijder die wijk eerst in het beheer."
+    )
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as portal
@@ -92,6 +93,32 @@ def test_the_footer_leads_to_what_the_law_asks_for(stranger: Client) -> None:
     assert "bron: Stad Gent, data.stad.gent" in footer
 
 
+INVENTED = "Plekken met ‘(voorbeeld)’ in hun naam zijn verzonnen."
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_the_footer_tells_of_invented_places_while_there_are(
+    stranger: Client, settings: Any, demo: bool
+) -> None:
+    settings.DEMO = demo
+    a_place("Echt")
+    a_place("Bankje (voorbeeld)", is_example=True, status="concept")
+    assert INVENTED not in page_of(stranger)
+    example = a_place("Tuin (voorbeeld)", is_example=True)
+    assert INVENTED in page_of(stranger)
+    example.delete()
+    assert INVENTED not in page_of(stranger)
+
+
+def test_the_footer_asks_for_invented_places_once_per_state_of_the_data(
+    stranger: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    a_place("Tuin (voorbeeld)", is_example=True)
+    page_of(stranger, "/agenda/")
+    with django_assert_num_queries(1):  # the state of the data itself
+        page_of(stranger, "/agenda/")
+
+
 def test_paper_says_where_it_came_from_and_when(stranger: Client) -> None:
     footer = page_of(stranger, "/kaart/?gratis=1&vrij=1").partition("<footer")[2]
     printed = re.search(r'class="alleen-print">(.*?)</p>', footer)
@@ -158,7 +185,7 @@ def test_an_empty_field_is_tied_to_its_error(client: Client) -> None:
         assert control
         assert 'aria-invalid="true"' in control[0]
         assert f'aria-describedby="{name}_error"' in control[0]
-        assert f'<p class="fout" id="{name}_error">' in page
+        assert f'<li id="{name}_error"><a href="#{name}">' in page
 
 
 # Home

@@ -1,5 +1,7 @@
 """The workplace: who gets in, and what the start page says."""
 
+import html
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -82,7 +84,7 @@ def test_wim_sees_all_content(wim: Client, path: str) -> None:
 
 @pytest.mark.parametrize("path", ACCOUNTS)
 def test_wim_sees_no_accounts(wim: Client, path: str) -> None:
-    assert wim.get(START + path).status_code == 403
+    assert wim.get(START + path).status_code == 404
     assert "Accounts" not in wim.get(START).content.decode()
 
 
@@ -127,6 +129,52 @@ def test_logging_out_needs_a_press_of_the_button(wim: Client) -> None:
 def test_groups_of_django_are_not_there(client: Client) -> None:
     client.force_login(a_beheerder())
     assert client.get("/beheer/auth/group/").status_code == 404
+
+
+# Where one is ------------------------------------------------------------------------------------
+
+
+def path_of(client: Client, url: str) -> str:
+    """Return the path above a page of the workplace, as it is read."""
+    page = client.get(START + url).content.decode()
+    found = page.partition('<div class="breadcrumbs">')[2].partition("</div>")[0]
+    return " ".join(html.unescape(re.sub("<[^>]+>", "", found)).split())
+
+
+def test_the_path_to_a_page_names_each_step_once(client: Client) -> None:
+    client.force_login(a_beheerder())
+    place = a_place("De Krook")
+    places = "meetingplaces/meetingplace/"
+    found = [path_of(client, f"{places}{page}") for page in ("", "add/", f"{place.pk}/change/")]
+    assert found == [
+        "Beheer › Ontmoetingsplaatsen",
+        "Beheer › Ontmoetingsplaatsen › Ontmoetingsplaats toevoegen",
+        "Beheer › Ontmoetingsplaatsen › De Krook",
+    ]
+    found = [path_of(client, f"{places}{place.pk}/{page}/") for page in ("history", "delete")]
+    assert found == [
+        "Beheer › Ontmoetingsplaatsen › De Krook › Geschiedenis",
+        "Beheer › Ontmoetingsplaatsen › De Krook › Verwijderen",
+    ]
+    assert path_of(client, "contacts/organisation/") == "Beheer › Contacten › Organisaties"
+    assert path_of(client, "portal/editorialpage/") == "Beheer › Redactiepagina’s"
+    assert path_of(client, "meetingplaces/") == "Beheer › Ontmoetingsplaatsen"
+
+
+def test_the_buttons_under_rows_are_sentences(wim: Client) -> None:
+    page = html.unescape(wim.get(f"{START}meetingplaces/meetingplace/add/").content.decode())
+    assert re.findall(r'"addText": "([^"]*)", "deleteText": "([^"]*)"', page) == [
+        ("Voeg een openingsmoment toe", "Laat weg"),
+        ("Voeg een uitzondering toe", "Laat weg"),
+        ("Voeg een foto toe", "Laat weg"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["meetingplace", "placereport", "placekind"])
+def test_the_choice_of_an_action_asks_what_to_do(wim: Client, name: str) -> None:
+    PlaceReport.objects.create(place=a_place(), reason="weg")
+    page = wim.get(f"{START}meetingplaces/{name}/").content.decode()
+    assert '<option value="" selected>Kies wat je wilt doen</option>' in page
 
 
 # The start page ----------------------------------------------------------------------------------

@@ -50,6 +50,20 @@ def test_the_figures_of_the_action_plan_give_its_totals(stranger: Client) -> Non
     ]
 
 
+def test_more_than_a_thousand_participants_have_a_point_between_thousands(
+    stranger: Client,
+) -> None:
+    the_plans_practices()[3].delete()
+    a_practice(
+        "Groot", track=Track.ACTIVITIES, encounter_types=["KO"], sessions=1_000, participants=2_500
+    )
+    html = page(stranger)
+    assert re.search(r"1\.0\d\d sessies, 3\.\d{3} unieke deelnemers", html)
+    assert ">2.500<" in html
+    assert re.search(r"\d\.\d{3} deelnemers \(\d+ %\)</text>", html)
+    assert "2500" not in html
+
+
 def test_totals_are_right_again_after_a_row_was_edited(stranger: Client) -> None:
     bijloke = the_plans_practices()[3]
     page(stranger)
