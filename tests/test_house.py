@@ -181,6 +181,18 @@ def test_no_signal_carries_business_logic() -> None:
     assert receivers == []
 
 
+def test_rights_are_asked_and_roles_are_not() -> None:
+    """Only `is_staff` and its kin know whether a second factor was shown in this session."""
+    known = {"contacts/models.py", "contacts/demo.py"}
+    found = [
+        str(path.relative_to(ROOT))
+        for path in code()
+        if re.search(r"\b(?:user|person|editor)\.role\b", path.read_text())
+        and not path.is_relative_to(ROOT / "contacts" / "accounts")
+    ]
+    assert set(found) <= known
+
+
 def test_the_lock_names_no_registry() -> None:
     for name in ("run.txt", "dev.txt"):
         assert "://" not in (ROOT / "requirements" / name).read_text()

@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from contacts.accounts import addresses, second_factor
 from contacts.accounts.devices import device_of
@@ -120,7 +120,7 @@ class Security(mfa.IndexView):
 
 
 @login_required
-@require_GET
+@require_safe
 def choose_second_factor(request: HttpRequest) -> HttpResponse:
     """Return the page that leads somebody of the staff to a passkey or an app."""
     target = _next(request)
@@ -132,7 +132,7 @@ def choose_second_factor(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def show_second_factor_again(request: HttpRequest) -> HttpResponse:
     """Lead somebody who has a second factor, but did not show it in this session, to showing it."""
     mine = Authenticator.objects.filter(user=cast("User", request.user))
@@ -143,7 +143,7 @@ def show_second_factor_again(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @never_cache
-@require_http_methods(["GET", "HEAD"])
+@require_safe
 def session_list(request: HttpRequest) -> HttpResponse:
     """Return where someone is logged in."""
     mine = UserSession.objects.filter(user=cast("User", request.user)).order_by("-last_seen_at")

@@ -130,7 +130,7 @@ class DeckAdmin(GuardedAdmin[Deck]):
     @admin.display(description=gettext_lazy("bekijk"))
     def previews(self, obj: Deck) -> str:
         """Return the ways to the page and the PDF, also before everyone may see them."""
-        if not obj.pk:
+        if not (obj.pk and obj.slug):  # a refused form may leave it without an address
             return _("Bewaar eerst: dan kun je de pagina en de kaarten bekijken.")
         return format_html(
             '<a href="{}">{}</a> · <a href="{}">{}</a>',

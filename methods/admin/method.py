@@ -81,7 +81,7 @@ class MethodAdmin(GuardedAdmin[Method]):
     @admin.display(description=gettext_lazy("bekijk"))
     def looks(self, obj: Method) -> str:
         """Return links to the page and the sheet, also of a draft."""
-        if not obj.pk:
+        if not (obj.pk and obj.slug):  # a refused form may leave it without an address
             return _("Bewaar eerst: daarna kun je de pagina en de fiche bekijken.")
         return format_html(
             '<a href="{}">{}</a> · <a href="{}">{}</a>',

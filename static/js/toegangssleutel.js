@@ -73,6 +73,7 @@ function mount(form) {
     trouble.hidden = false;
   };
   button.hidden = false;
+  form.querySelector("[data-sleutel-zonder]").hidden = true;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     trouble.hidden = true;

@@ -1,22 +1,27 @@
 """Every kind of visitor, and every address of the portal with a record to ask it for."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib import admin
+from django.core.cache import cache
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from meetingplaces.models import MeetingPlace
+from contacts.models import Invitation
+from meetingplaces.models import MeetingPlace, PlaceReport, SchoolHoliday
+from portal.models import EditorialPage
+from practices.models import Action, Recommendation
 from tests.contacts.entering import log_in
 from tests.factories import a_condition, a_kind, a_place, a_practice, a_wijk
 from tests.methods.making import a_deck, a_material, a_method, a_version
 from tests.people import a_beheerder, a_partner, a_werkgroep_member
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+OTHER_METHODS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")  # besides GET and POST
 VISITORS = (
     "anonymous",
     "partner",  # of the organisation that the records belong to
@@ -40,7 +45,14 @@ def records(db: None, settings: Any, tmp_path: Path) -> MeetingPlace:
     a_wijk("Ledeberg")
     a_practice("Samen zingen")
     a_condition("Koffie en tijd")
-    return a_place("De Krook", kind=a_kind())
+    place = a_place("De Krook", kind=a_kind())
+    Action.objects.create(number="4.1", name="Leren", slug="leren")
+    EditorialPage.objects.create(slug="over", title="Over", body="Tekst.")
+    Invitation.objects.create(email="saar@voorbeeld.gent")
+    PlaceReport.objects.create(place=place, reason="weg")
+    Recommendation.objects.create(number=1, name="Meer plekken")
+    SchoolHoliday.objects.create(name="Herfst", first=date(2090, 11, 1), last=date(2090, 11, 7))
+    return place
 
 
 def enter(visitor: str) -> Client:
@@ -68,6 +80,7 @@ def enter(visitor: str) -> Client:
 
 def ask(browser: Client, method: str, url: str) -> HttpResponseBase:
     """Ask for an address in one of the ways in which HTTP can ask, with nothing filled in."""
+    cache.clear()  # this story is not about how often one may ask
     return browser.generic(method, url)
 
 
@@ -118,7 +131,7 @@ def arguments(place: MeetingPlace) -> dict[str, list[Any]]:
         "condition": ["koffie-en-tijd"],
         "deck": ["observatiekaarten"],
         "deck_sheet": ["observatiekaarten"],
-        "end_session": [1],
+        "end_session": [0],
         "invitation": ["1-never-sent"],
         "material": ["fiche"],
         "material_download": ["fiche"],
