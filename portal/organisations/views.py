@@ -6,12 +6,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from contacts.models import Organisation
 from core.addresses import keeps_former_addresses
-from core.lists.asking import PAGE_SIZE
+from core.lists.answers import page_or_part
 from meetingplaces import drawing, options
 from meetingplaces.entries import entries
 from meetingplaces.linked_data import as_script
@@ -28,22 +29,23 @@ from portal.organisations.selection import OrganisationSelection
 def organisation_list(request: HttpRequest) -> HttpResponse:
     """Return the organisations that fit what was asked, with the filters and their counts."""
     selection = OrganisationSelection(request.GET)
-    number = selection.page_number
-    last = selection.page_count
     context = {
+        "here": reverse("organisations"),
         "selection": selection,
         "words": " ".join(selection.given("q")),
         "groups": panel.groups(selection),
         "pills": panel.pills(selection),
         "ways_out": panel.ways_out(selection),
         "entries": selection.page,
-        "first": (number - 1) * PAGE_SIZE + 1,
-        "is_past_end": number > last,
         "query": selection.query(),
-        "previous_query": selection.query(pagina=str(number - 1)) if number > 1 else "",
-        "next_query": selection.query(pagina=str(number + 1)) if number < last else "",
     }
-    return render(request, "portal/organisation_list.html", context)
+    return page_or_part(
+        request,
+        selection,
+        page="portal/organisation_list.html",
+        part="portal/_organisations.html",
+        context=context,
+    )
 
 
 def _every_organisation() -> "QuerySet[Organisation]":

@@ -25,7 +25,7 @@ _IN_REFUSED: Row = (302, 405, 405, 405, 405, 302, 405)
 _IN_NONE: Row = (302, 404, 404, 404, 404, 302, 404)
 _STAFF: Row = (302, 302, 302, 200, 200, 302, 302)
 _STAFF_REFUSED: Row = (302, 302, 302, 405, 405, 302, 302)
-_STAFF_FORBIDDEN: Row = (302, 302, 302, 403, 403, 302, 302)
+_STAFF_NONE: Row = (302, 302, 302, 404, 404, 302, 302)
 
 # A page for everyone.
 OPEN = Rule(_all(200), _all(405))
@@ -64,21 +64,33 @@ STAFF = Rule(_STAFF, _STAFF)
 # The same, to read.
 STAFF_READ = Rule(_STAFF, _STAFF_REFUSED)
 # The same, never changed by a form.
-STAFF_VIEW = Rule(_STAFF, _STAFF_FORBIDDEN)
+STAFF_VIEW = Rule(_STAFF, _STAFF_NONE)
 # A form of the admin that is right when it is empty.
 STAFF_TICK = Rule(_STAFF, _all(302))
 # Answers a script of the admin.
 STAFF_ASK = Rule(_STAFF_REFUSED, _STAFF)
-# Refused to everyone.
-NOBODY = Rule(_STAFF_FORBIDDEN, _STAFF_FORBIDDEN)
 # Refuses a question without words.
-NOTHING_ASKED = Rule(_STAFF_FORBIDDEN, _STAFF_REFUSED)
+NOTHING_ASKED = Rule(_STAFF_NONE, _STAFF_REFUSED)
 # For staff; here about nothing.
 NOT_THERE = Rule((302, 302, 302, 404, 404, 302, 302), (302, 302, 302, 404, 404, 302, 302))
 # The admin, for the beheerder alone.
-BEHEERDER = Rule((302, 302, 302, 403, 200, 302, 302), (302, 302, 302, 403, 200, 302, 302))
+BEHEERDER = Rule((302, 302, 302, 404, 200, 302, 302), (302, 302, 302, 404, 200, 302, 302))
 # The same, leads on.
-BEHEERDER_ON = Rule((302, 302, 302, 403, 302, 302, 302), (302, 302, 302, 403, 302, 302, 302))
+BEHEERDER_ON = Rule((302, 302, 302, 404, 302, 302, 302), (302, 302, 302, 404, 302, 302, 302))
+# The same, to read; led on from a record without an earlier version.
+BEHEERDER_READ = Rule((302, 302, 302, 404, 302, 302, 302), (302, 302, 302, 404, 404, 302, 302))
+# A page of people, for who is logged in; a button beside it.
+PEOPLE = Rule(_IN, _all(405))
+PEOPLE_BUTTON = Rule(_all(405), _IN)
+# A button about the own organisation (here: the visitor keeps none).
+TEAM_BUTTON = Rule(_all(405), _IN_NONE)
+# A form that leads on, for who has the link.
+OWN_BUTTON = Rule(_all(200), _all(302))
+# A form for who keeps the data of the organisation (here: nobody of the visitors does).
+TEAM = Rule(_IN_NONE, _IN_NONE)
+# A page, and a form that leads on, for who belongs to the organisation.
+TEAM_MEMBER = Rule((302, 200, 404, 404, 404, 302, 404), _all(405))
+TEAM_MEMBER_FORM = Rule((302, 200, 404, 404, 404, 302, 404), (302, 302, 404, 404, 404, 302, 404))
 # Leads to the one door; for a partner there is no admin.
 ADMINS_DOOR = Rule((302, 404, 404, 302, 302, 302, 302), (302, 404, 404, 302, 302, 302, 302))
 
@@ -100,6 +112,11 @@ TABLE = {
     "action_plan": OPEN,
     "admin:app_list": STAFF,
     "admin:autocomplete": NOTHING_ASKED,
+    "admin:contacts_contactevent_add": NOT_THERE,
+    "admin:contacts_contactevent_change": BEHEERDER_READ,
+    "admin:contacts_contactevent_changelist": BEHEERDER,
+    "admin:contacts_contactevent_delete": NOT_THERE,
+    "admin:contacts_contactevent_history": TO_ANOTHER_PAGE_FORM,
     "admin:contacts_invitation_add": STAFF,
     "admin:contacts_invitation_change": STAFF_VIEW,
     "admin:contacts_invitation_changelist": STAFF,
@@ -110,6 +127,11 @@ TABLE = {
     "admin:contacts_organisation_changelist": STAFF,
     "admin:contacts_organisation_delete": STAFF,
     "admin:contacts_organisation_history": STAFF,
+    "admin:contacts_person_add": STAFF,
+    "admin:contacts_person_change": STAFF,
+    "admin:contacts_person_changelist": STAFF,
+    "admin:contacts_person_delete": STAFF,
+    "admin:contacts_person_history": STAFF,
     "admin:contacts_user_add": BEHEERDER_ON,
     "admin:contacts_user_change": BEHEERDER,
     "admin:contacts_user_changelist": BEHEERDER,
@@ -131,7 +153,7 @@ TABLE = {
     "admin:meetingplaces_placekind_changelist": STAFF,
     "admin:meetingplaces_placekind_delete": STAFF,
     "admin:meetingplaces_placekind_history": STAFF,
-    "admin:meetingplaces_placereport_add": NOBODY,
+    "admin:meetingplaces_placereport_add": NOT_THERE,
     "admin:meetingplaces_placereport_change": STAFF_TICK,
     "admin:meetingplaces_placereport_changelist": STAFF,
     "admin:meetingplaces_placereport_delete": STAFF,
@@ -165,11 +187,19 @@ TABLE = {
     "admin:methods_method_history": STAFF,
     "admin:password_change": TO_ANOTHER_PAGE_FORM,
     "admin:password_change_done": STAFF_READ,
-    "admin:portal_editorialpage_add": NOBODY,
+    "admin:portal_editorialpage_add": NOT_THERE,
     "admin:portal_editorialpage_change": STAFF,
     "admin:portal_editorialpage_changelist": STAFF,
-    "admin:portal_editorialpage_delete": NOBODY,
+    "admin:portal_editorialpage_delete": NOT_THERE,
     "admin:portal_editorialpage_history": STAFF,
+    "admin:portal_processingactivity_add": BEHEERDER,
+    "admin:portal_processingactivity_change": BEHEERDER_ON,
+    "admin:portal_processingactivity_changelist": BEHEERDER,
+    "admin:portal_processingactivity_delete": NOT_THERE,
+    "admin:portal_processingactivity_history": TO_ANOTHER_PAGE_FORM,
+    "admin:portal_register_csv": BEHEERDER,
+    "admin:portal_register_pdf": BEHEERDER,
+    "admin:portal_register_xlsx": BEHEERDER,
     "admin:practices_action_add": STAFF,
     "admin:practices_action_change": STAFF,
     "admin:practices_action_changelist": STAFF,
@@ -195,11 +225,17 @@ TABLE = {
     "api": OPEN,
     "appearance": BUTTON,
     "balloon": OPEN,
+    "card": OPEN,
     "change_address": FRESHLY_LOGGED_IN,
     "condition": OPEN,
     "conditions": OPEN,
     "confirm_address": TO_ANOTHER_PAGE_FORM,
-    "contacts": OPEN,
+    "confirm_place": TEAM_BUTTON,
+    "contact": PEOPLE,
+    "contact_card": PEOPLE_BUTTON,
+    "contact_reveal": PEOPLE_BUTTON,
+    "contacts": PEOPLE,
+    "contacts_export": TEAM_BUTTON,
     "coverage": OPEN,
     "coverage_csv": OPEN,
     "deck": OPEN,
@@ -239,6 +275,16 @@ TABLE = {
     "mfa_view_recovery_codes": MINE_READ,
     "organisation": OPEN,
     "organisations": OPEN,
+    "own": OPEN,
+    "own_confirm": OWN_BUTTON,
+    "own_edit": OPEN_FORM,
+    "own_erase": OPEN_FORM,
+    "own_json": OPEN,
+    "own_left": OWN_BUTTON,
+    "own_link": OPEN_FORM,
+    "own_pdf": OPEN,
+    "own_revoke": BUTTON,
+    "own_withdraw": BUTTON,
     "place": OPEN,
     "place_data": OPEN,
     "places_csv": OPEN,
@@ -248,6 +294,7 @@ TABLE = {
     "practice_submit": OPEN,
     "practices": OPEN,
     "privacy": OPEN,
+    "record_card": OPEN,
     "report": OPEN_FORM,
     "results": OPEN,
     "results_csv": OPEN,
@@ -258,6 +305,15 @@ TABLE = {
     "short_link": TO_ANOTHER_PAGE,
     "shortlist": OPEN,
     "shortlist_sheet": TO_ANOTHER_PAGE_FORM,
+    "team_data": TEAM,
+    "team_invite": TEAM,
+    "team_invite_again": TEAM_BUTTON,
+    "team_keeper": TEAM_BUTTON,
+    "team_leave": TEAM_MEMBER_FORM,
+    "team_members": TEAM_MEMBER,
+    "team_remove": TEAM,
+    "team_rest": TEAM_BUTTON,
+    "team_take_back": TEAM_BUTTON,
     "thermos": OPEN,
     "usersessions_list": LOGGED_IN,
     "wijk": OPEN,

@@ -12,12 +12,13 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from contacts.models import Invitation
+from contacts.models import Invitation, Person
+from contacts.people.links import token_of
 from meetingplaces.models import MeetingPlace, PlaceReport, SchoolHoliday
 from portal.models import EditorialPage
 from practices.models import Action, Recommendation
 from tests.contacts.entering import log_in
-from tests.factories import a_condition, a_kind, a_place, a_practice, a_wijk
+from tests.factories import a_condition, a_kind, a_person, a_place, a_practice, a_wijk
 from tests.methods.making import a_deck, a_material, a_method, a_version
 from tests.people import a_beheerder, a_partner, a_werkgroep_member
 
@@ -31,8 +32,14 @@ VISITORS = (
     "switched off",  # was a beheerder, and has the browser still open
     "half in",  # of the werkgroep, without a second factor
 )
-# Asked last: who logs out has no more to ask.
-LAST = ("logout", "admin:logout")
+# About one person in the directory; and opened by the link of that person, whoever is logged in.
+OF_A_PERSON = ("contact", "contact_card", "contact_reveal")
+OWN = (
+    *("own", "own_confirm", "own_edit", "own_erase", "own_json", "own_left", "own_pdf"),
+    *("own_revoke", "own_withdraw"),
+)
+# Asked last: who left, logged out or was erased has no more to ask.
+LAST = ("team_leave", "logout", "admin:logout", "own_erase")
 
 
 @pytest.fixture
@@ -43,6 +50,7 @@ def records(db: None, settings: Any, tmp_path: Path) -> MeetingPlace:
     a_deck("Observatiekaarten")
     a_method("Het Kompas")
     a_wijk("Ledeberg")
+    a_person()
     a_practice("Samen zingen")
     a_condition("Koffie en tijd")
     place = a_place("De Krook", kind=a_kind())
@@ -125,10 +133,14 @@ def url_of(name: str, place: MeetingPlace) -> str:
 
 def arguments(place: MeetingPlace) -> dict[str, list[Any]]:
     """Return what goes in the addresses that are about a record; sorted, one line each."""
+    somebody = Person.objects.get()
     return {
         "account_reset_password_from_key": ["1", "a-token-that-was-never-sent"],
         "balloon": [place.pk],
+        "card": ["methodieken"],
         "condition": ["koffie-en-tijd"],
+        "confirm_place": [place.slug],
+        **dict.fromkeys(OF_A_PERSON, [somebody.code]),
         "deck": ["observatiekaarten"],
         "deck_sheet": ["observatiekaarten"],
         "end_session": [0],
@@ -140,11 +152,22 @@ def arguments(place: MeetingPlace) -> dict[str, list[Any]]:
         "mfa_edit_webauthn": [1],
         "mfa_remove_webauthn": [1],
         "organisation": ["de-brug"],
+        **dict.fromkeys(OWN, [token_of(somebody)]),
         "place": [place.slug],
         "place_data": [place.slug],
         "practice": ["samen-zingen"],
+        "record_card": ["methodieken", "het-kompas"],
         "report": [place.slug],
         "short_link": [place.code],
+        "team_data": ["de-brug"],
+        "team_invite": ["de-brug"],
+        "team_invite_again": ["de-brug", 1],
+        "team_keeper": ["de-brug", 1],
+        "team_leave": ["de-brug"],
+        "team_members": ["de-brug"],
+        "team_remove": ["de-brug", 1],
+        "team_rest": ["de-brug"],
+        "team_take_back": ["de-brug", 1],
         "wijk": ["ledeberg"],
         "wijk_sheet": ["ledeberg"],
     }
