@@ -1,7 +1,8 @@
 """The filter panel: every option with its count, and the chosen ones as pills to take away."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -90,7 +91,7 @@ def state(selection: Selection) -> dict[str, Any]:
     return {
         "counts": {group.name: {one.value: one.count for one in group.options} for group in shown},
         "chosen": {group.name: selection.given(group.name) for group in shown},
-        "words": selection.asked.get("q", ""),
+        "words": selection.words,
         "hidden": hidden(selection),
         "pills": len(pills(selection)),
         "button": button % {"number": selection.total},
@@ -139,27 +140,36 @@ class WayOut:
 def ways_out(selection: Selection) -> list[WayOut]:
     """Return, when nothing was found, which parameters to drop to find something again.
 
-    At most MOST_WAYS_OUT parameters are tried, a count each.
+    The one or, where dropping one is not enough, the two that must go; what gives most first.
     """
     if selection.total or not selection.is_valid:
         return []
     named = {name: legend for name, (legend, _words) in labels(selection).items()}
     named |= {"q": _("Met deze woorden"), "bbox": _("Alleen dit stuk van de kaart")}
-    tried = [name for name in selection.chosen if name in named][:MOST_WAYS_OUT]
-    counted = [
+    dropped = [name for name in selection.chosen if name in named]
+    ones, twos = combinations(dropped, 1), combinations(dropped, 2)
+    found = _found_without(selection, ones) or _found_without(selection, twos)
+    return [
         WayOut(
-            label=named[name],
-            query=selection.query(**{name: None}),
-            count=selection.filter.select(without=("bij", name)).count(),
+            label=_(" en ").join(f"‘{named[name]}’" for name in names),
+            query=selection.query(**dict.fromkeys(names)),
+            count=count,
         )
-        for name in tried
+        for names, count in found[:MOST_WAYS_OUT]
     ]
-    return [way for way in counted if way.count]
+
+
+def _found_without(
+    selection: Selection, tried: Iterable[tuple[str, ...]]
+) -> list[tuple[tuple[str, ...], int]]:
+    """Return which of these parameters, dropped together, give places, and how many."""
+    counted = [(names, facets.fitting(selection, names).bit_count()) for names in tried]
+    return sorted((one for one in counted if one[1]), key=lambda one: -one[1])
 
 
 def hidden(selection: Selection) -> list[tuple[str, str]]:
     """Return what was asked besides the panel's options, for the form to keep."""
-    return [(name, value) for name in ("bij", "bbox") for value in selection.given(name)]
+    return [(name, value) for name in ("bij", "bbox") for value in selection.kept_in_form(name)]
 
 
 def _pill_label(name: str, value: str, words: Labels) -> str:

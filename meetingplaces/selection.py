@@ -40,6 +40,19 @@ class Selection(Asked):
         """Return the weekdays asked for (0 is Monday), "nu" left aside."""
         return [values.WEEKDAYS[one] for one in self.chosen.get("open", []) if one != "nu"]
 
+    @property
+    def words(self) -> str:
+        """Return the words that were typed, as their field shows them again."""
+        return self._as_typed(self.asked.get("q", ""))
+
+    def kept_in_form(self, name: str) -> list[str]:
+        """Return the values of a parameter without options, for the form to ask again."""
+        return [self._as_typed(value) for value in self.given(name)]
+
+    @staticmethod
+    def _as_typed(value: str) -> str:
+        return values.shown(value, most=len(value))
+
     @cached_property
     def places(self) -> MeetingPlaceQuerySet:
         """Return the places selected: nearest first when asked `bij`, else by name."""

@@ -42,6 +42,8 @@ ACCESS_LABELS = {
 TYPE_LABELS = dict(EncounterType.choices)
 OLDEST = 18
 LONGEST_QUERY = 200
+# What is said of a value that was refused, in signs.
+LONGEST_SHOWN = 60
 NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]{1,15})?"
 
 
@@ -54,9 +56,9 @@ def one_of(value: str, known: Container[str], what: str) -> str:
     return value
 
 
-def shown(value: str) -> str:
-    """Return a refused value, short enough and without signs that cannot be shown."""
-    return "".join(sign if sign.isprintable() else "�" for sign in value[:60])
+def shown(value: str, most: int = LONGEST_SHOWN) -> str:
+    """Return what was typed, in at most `most` signs and without those that cannot be shown."""
+    return "".join(sign if sign.isprintable() else "�" for sign in value[:most])
 
 
 def encounter_type(value: str) -> str:

@@ -34,7 +34,7 @@ TABLE = {
     "health": OPEN,
     "robots": OPEN,
     "map": OPEN,
-    "find_near": POST_ONLY,
+    "find_near": TO_ANOTHER_PAGE,
     "embed": OPEN,
     "places_geojson": OPEN,
     "places_csv": OPEN,

@@ -42,8 +42,8 @@ def test_two_places_are_kept_and_taken_along_on_one_sheet(visit: Visit) -> None:
     page = visit(viewport=PHONE)
     for slug in (EXAMPLE, UNKNOWN):
         page.goto(f"/kaart/{slug}/")
-        page.get_by_role("button", name="Bewaar op je lijst").click()
-        expect(page.get_by_role("button", name="Bewaard: haal van je lijst")).to_be_visible()
+        page.get_by_role("button", name="Bewaar deze plek").click()
+        expect(page.get_by_role("button", name="Bewaard: haal weer weg")).to_be_visible()
     page.get_by_role("link", name="Naar je bewaarlijst (2)").click()
     assert page.locator(".plek-naam").all_text_contents() == [NAME, "De Krook"]
     page.get_by_label("Een woordje voor het gezin").fill("Tot woensdag!")
@@ -56,11 +56,11 @@ def test_two_places_are_kept_and_taken_along_on_one_sheet(visit: Visit) -> None:
 def test_the_list_comes_back_at_its_bare_address_and_can_be_emptied(visit: Visit) -> None:
     page = visit()
     page.goto(f"/kaart/{EXAMPLE}/")
-    page.get_by_role("button", name="Bewaar op je lijst").click()
+    page.get_by_role("button", name="Bewaar deze plek").click()
     page.goto("/bewaarlijst/")
     page.wait_for_url(f"**/bewaarlijst/?plaatsen={EXAMPLE}")
-    page.get_by_role("button", name="Maak mijn lijst leeg").click()
-    expect(page.get_by_text("Je lijst is nog leeg.")).to_be_visible()
+    page.get_by_role("button", name="Maak mijn bewaarlijst leeg").click()
+    expect(page.get_by_text("Hier staat nog geen plek.")).to_be_visible()
 
 
 def test_a_list_that_a_colleague_sent_opens_without_keeping_it(visit: Visit) -> None:
@@ -77,8 +77,8 @@ def test_nothing_is_kept_where_a_browser_may_keep_nothing(visit: Visit) -> None:
     page = visit()
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
     page.goto(f"/kaart/{EXAMPLE}/")
-    page.get_by_role("button", name="Bewaar op je lijst").click()
-    expect(page.get_by_role("button", name="Bewaar op je lijst")).to_be_visible()
+    page.get_by_role("button", name="Bewaar deze plek").click()
+    expect(page.get_by_role("button", name="Bewaar deze plek")).to_be_visible()
 
 
 def test_the_short_link_leads_back_to_the_fiche(visit: Visit, city: City) -> None:
