@@ -36,7 +36,7 @@ function showLinks() {
   const slugs = read();
   for (const { link, count, isForKept } of links) {
     link.href = address(slugs);
-    count.textContent = slugs.length ? ` (${slugs.length})` : "";
+    count.textContent = slugs.length ? `\u00a0(${slugs.length})` : "";
     link.hidden = isForKept && !slugs.length;
   }
 }
