@@ -77,7 +77,7 @@ def test_one_place_is_taken_away_and_what_was_typed_stays(visit: Visit) -> None:
     keep(page, EXAMPLE, UNKNOWN)
     page.get_by_role("link", name="Naar je bewaarlijst (2)").click()
     page.get_by_label("Een woordje voor het gezin").fill("Tot woensdag!")
-    page.get_by_role("link", name=f"Haal van de lijst: {NAME}").click()
+    page.get_by_role("link", name=re.compile("^Haal van de lijst ?: Babbelcafé")).click()
     page.wait_for_url(f"**/bewaarlijst/?plaatsen={UNKNOWN}#bewaard-kop")
     expect(page.locator(".plek-naam")).to_have_text(["De Krook"])
     expect(page.get_by_label("Een woordje voor het gezin")).to_have_value("Tot woensdag!")
