@@ -6,6 +6,7 @@ typed is only ever data there, never markup, so that no sign of it can break a s
 
 import json
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ import fontpkg_atkinson_hyperlegible
 import fontpkg_bricolage_grotesque
 import fontpkg_noto_sans
 import fontpkg_noto_sans_arabic
+import pikepdf
 import typst
 from django.conf import settings
 from fontTools.ttLib import TTFont
@@ -91,3 +93,9 @@ def _one_document(sheet: str, made: Any) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError(f"{sheet} gave no single document.")
     return made
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with pikepdf.open(BytesIO(pdf)) as found:
+        return len(found.pages)

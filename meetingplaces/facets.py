@@ -48,10 +48,11 @@ def fitting(selection: Selection, without: Collection[str] = ()) -> int:
     found = tally.everyone
     for name in PARAMETERS.keys() & selection.chosen.keys() - set(without):
         found &= _any_of(tally.options[name], selection.chosen[name])
-    if any(name in selection.chosen for name in TIME) and not set(TIME) <= set(without):
-        found &= hours.open_bits(_week(selection), **_moments(selection))
-    if any(name in selection.chosen for name in ASKED):
-        found &= _as_asked(selection)
+    if any(name in selection.chosen for name in set(TIME) - set(without)):
+        found &= hours.open_bits(_week(selection), **_moments(selection, without))
+    asked = [name for name in ASKED if name in selection.chosen and name not in without]
+    if asked:
+        found &= _as_asked(selection, asked)
     return found
 
 
@@ -86,19 +87,19 @@ def _count_moments(selection: Selection) -> Counts:
     return dict.fromkeys(TIME, counted)
 
 
-def _moments(selection: Selection) -> dict[str, Any]:
-    parts = sum(values.PARTS[part] for part in selection.chosen.get("dagdeel", []))
-    is_now = "nu" in selection.chosen.get("open", [])
+def _moments(selection: Selection, without: Collection[str] = ()) -> dict[str, Any]:
+    open_on = [] if "open" in without else selection.chosen.get("open", [])
+    parts = [] if "dagdeel" in without else selection.chosen.get("dagdeel", [])
     return {
-        "weekdays": selection.weekdays,
-        "parts": parts,
-        "now": selection.now if is_now else None,
+        "weekdays": selection.weekdays if open_on else [],
+        "parts": sum(values.PARTS[part] for part in parts),
+        "now": selection.now if "nu" in open_on else None,
     }
 
 
-def _as_asked(selection: Selection) -> int:
-    """Return the places with the words and in the boxes asked, as the database finds them."""
-    others = [name for name in selection.filter.filters if name not in ASKED]
+def _as_asked(selection: Selection, asked: Collection[str]) -> int:
+    """Return the places with the words or in the boxes asked, as the database finds them."""
+    others = [name for name in selection.filter.filters if name not in asked]
     places = selection.filter.select(without=others).order_by()
     return selection.keep(
         "asked", lambda: _tally(selection).bits_of(places.values_list("pk", flat=True)), *others

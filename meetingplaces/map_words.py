@@ -19,9 +19,12 @@ def map_words() -> dict[str, str]:
         "near_busy": _("We zoeken waar je bent …"),
         "near_done": _("De dichtste plekken staan nu eerst."),
         "near_refused": _(
-            "Je browser geeft je plek niet door. Sta het toe in de instellingen, of typ een adres."
+            "Je browser geeft je plek niet door. Sta het toe in de instellingen, typ een adres "
+            "of kies een wijk."
         ),
-        "near_unavailable": _("Je toestel weet nu niet waar je bent. Typ een adres."),
+        "near_unavailable": _(
+            "Je toestel weet nu niet waar je bent. Typ een adres of kies een wijk."
+        ),
         "near_timeout": _(
             "Het duurt te lang om je plek te vinden. Probeer opnieuw of typ een adres."
         ),

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from core.documents import pdf_bytes
+from core.documents import page_count, pdf_bytes
 from core.qr import qr_text
 from meetingplaces import hours
 from meetingplaces.coverage import Row
@@ -20,6 +22,9 @@ from meetingplaces.values import ACCESS_LABELS
 
 SHORTLIST_SHEET = "meetingplaces/sheets/shortlist.typ"
 WIJK_SHEET = "meetingplaces/sheets/wijk.typ"
+# What goes on one paper, printed on both sides; more places than this never fit.
+PAGES_OF_WIJK = 2
+MOST_IN_WIJK = 60
 
 
 def shortlist_pdf(places: Iterable[MeetingPlace], base: str, note: str = "") -> bytes:
@@ -37,31 +42,70 @@ def shortlist_pdf(places: Iterable[MeetingPlace], base: str, note: str = "") -> 
     )
 
 
-def wijk_pdf(row: Row, places: Iterable[MeetingPlace], base: str) -> bytes:
-    """Return the sheet (A4) of one wijk."""
+def wijk_pdf(row: Row, places: "QuerySet[MeetingPlace]", base: str) -> bytes:
+    """Return the sheet (A4) of one wijk: the two sides of one paper, with as many places as fit."""
+    every = list(places[:MOST_IN_WIJK])
+    more, head = row.total.known - len(every), _wijk_head(row, base)
+    while True:
+        content = {"places": [_in_wijk(place) for place in every], "more": _more(more)}
+        sheet = pdf_bytes(WIJK_SHEET, head | content)
+        if page_count(sheet) <= PAGES_OF_WIJK or not every:
+            return sheet
+        fewer = len(every) * 9 // 10
+        more, every = more + len(every) - fewer, every[:fewer]
+
+
+def _wijk_head(row: Row, base: str) -> dict[str, Any]:
     url = f"{base}{row.wijk.get_absolute_url()}"
-    return pdf_bytes(
-        WIJK_SHEET,
-        {
-            "title": row.wijk.name,
-            "intro": _("%(known)s gekende plekken, waarvan %(confirmed)s bevestigd.")
-            % {"known": row.total.known, "confirmed": row.total.confirmed},
-            "verdict": row.sentence,
-            "foot": _foot(base),
-            "qr": qr_text(url),
-            "qr_caption": _("Deze wijk op het deelplatform"),
-            "qr_alt": _("QR-code naar %(url)s") % {"url": url},
-            "nothing": _("We kennen hier nog geen plek."),
-            "table": {
-                "head": [_("Soort ontmoeting"), _("Bevestigd"), _("Niet bevestigd")],
-                "rows": [
-                    {"type": code, "confirmed": cell.confirmed, "unconfirmed": cell.unconfirmed}
-                    for code, cell in row.by_type.items()
-                ],
-            },
-            "places": [_on_paper(place, base) for place in places],
+    known, confirmed = row.total.known, row.total.confirmed
+    known_words = ngettext("%(known)s gekende plek", "%(known)s gekende plekken", known)
+    return {
+        "title": row.wijk.name,
+        "intro": (known_words + _(", waarvan %(confirmed)s bevestigd."))
+        % {"known": known, "confirmed": confirmed},
+        "verdict": row.sentence,
+        "foot": _foot(base),
+        "qr": qr_text(url),
+        "qr_caption": _("Deze wijk op het deelplatform"),
+        "qr_alt": _("QR-code naar %(url)s") % {"url": url},
+        "nothing": _("We kennen hier nog geen plek."),
+        "table": {
+            "head": [_("Soort ontmoeting"), _("Bevestigd"), _("Niet bevestigd")],
+            "rows": [
+                {"type": code, "confirmed": cell.confirmed, "unconfirmed": cell.unconfirmed}
+                for code, cell in row.by_type.items()
+            ],
         },
+    }
+
+
+def _in_wijk(place: MeetingPlace) -> dict[str, Any]:
+    """Return a place as the sheet of its wijk shows it: in short, and without that wijk."""
+    doubt = [_("Voorbeeld: deze plek bestaat niet.")] if place.is_example else []
+    if not place.is_certain():
+        doubt.append(_("Niet bevestigd."))
+    return {
+        "name": place.name,
+        "types": place.encounter_types,
+        "kind": place.kind.name,
+        "facts": [
+            {"label": label, "text": text}
+            for label, text in (*_when_and_where(place), *_for_whom(place), _contact(place))
+            if text
+        ],
+        "doubt": " ".join(doubt),
+    }
+
+
+def _more(number: int) -> str:
+    if number <= 0:
+        return ""
+    sentence = ngettext(
+        "En nog %(number)s plek: scan de code bovenaan.",
+        "En nog %(number)s plekken: scan de code bovenaan.",
+        number,
     )
+    return sentence % {"number": number}
 
 
 def _foot(base: str) -> str:
@@ -139,19 +183,38 @@ def ages_in_words(place: MeetingPlace) -> str:
     return _("van %(low)s tot en met %(high)s jaar") % words
 
 
-def _facts(place: MeetingPlace) -> list[tuple[str, str]]:
-    price = {True: _("gratis"), False: _("niet gratis"), None: ""}[place.is_free]
-    enrolment = {True: _("nodig"), False: _("niet nodig"), None: ""}[place.enrolment_needed]
+Facts = list[tuple[str, str]]
+
+
+def _facts(place: MeetingPlace) -> Facts:
+    return [
+        *_when_and_where(place),
+        (_("Hoe kom je er"), place.getting_there),
+        (_("Wijk"), place.wijk.name if place.wijk else ""),
+        *_for_whom(place),
+        (_("Talen"), ", ".join(str(LANGUAGES.get(code, code)) for code in place.languages)),
+        (_("Toegankelijk"), ", ".join(_met_needs(place))),
+        _contact(place),
+    ]
+
+
+def _when_and_where(place: MeetingPlace) -> Facts:
     return [
         (_("Wanneer"), "\n".join(hours.rhythm(place)) or hours_in_short(place)),
         (_("Let op"), "\n".join(_exceptions(place))),
         (_("Waar"), _where(place)),
-        (_("Hoe kom je er"), place.getting_there),
-        (_("Wijk"), place.wijk.name if place.wijk else ""),
+    ]
+
+
+def _for_whom(place: MeetingPlace) -> Facts:
+    price = {True: _("gratis"), False: _("niet gratis"), None: ""}[place.is_free]
+    enrolment = {True: _("nodig"), False: _("niet nodig"), None: ""}[place.enrolment_needed]
+    return [
         (_("Leeftijd"), ages_in_words(place)),
-        (_("Talen"), ", ".join(str(LANGUAGES.get(code, code)) for code in place.languages)),
-        (_("Toegankelijk"), ", ".join(_met_needs(place))),
         (_("Prijs"), " – ".join(filter(None, [price, place.price_note]))),
         (_("Inschrijven"), " – ".join(filter(None, [enrolment, place.enrolment_note]))),
-        (_("Contact"), ", ".join(filter(None, [place.phone, place.email]))),
     ]
+
+
+def _contact(place: MeetingPlace) -> tuple[str, str]:
+    return _("Contact"), ", ".join(filter(None, [place.phone, place.email]))

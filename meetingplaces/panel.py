@@ -1,12 +1,14 @@
 """The filter panel: every option with its count, and the chosen ones as pills to take away."""
 
+from collections.abc import Iterable
+from itertools import combinations
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.lists import panel
-from core.lists.panel import Group, Labels, Pill, WayOut
+from core.lists.panel import MOST_WAYS_OUT, Group, Labels, Pill, WayOut
 from meetingplaces import facets, options, values
 from meetingplaces.languages import LANGUAGES
 from meetingplaces.selection import Selection
@@ -44,7 +46,7 @@ def state(selection: Selection) -> dict[str, Any]:
     return {
         "counts": {group.name: {one.value: one.count for one in group.options} for group in shown},
         "chosen": {group.name: selection.given(group.name) for group in shown},
-        "words": selection.asked.get("q", ""),
+        "words": selection.words,
         "hidden": hidden(selection),
         "pills": len(pills(selection)),
         "button": button % {"number": selection.total},
@@ -62,11 +64,35 @@ def pills(selection: Selection) -> list[Pill]:
 
 
 def ways_out(selection: Selection) -> list[WayOut]:
-    """Return, when nothing was found, which parameters to drop to find something again."""
-    named = panel.legends(labels(selection)) | {"bbox": _("Alleen dit stuk van de kaart")}
-    return panel.ways_out(selection, named)
+    """Return, when nothing was found, which parameters to drop to find something again.
+
+    The one or, where dropping one is not enough, the two that must go; what gives most first.
+    """
+    if selection.total or not selection.is_valid:
+        return []
+    named = {name: legend for name, (legend, _words) in labels(selection).items()}
+    named |= {"q": _("Met deze woorden"), "bbox": _("Alleen dit stuk van de kaart")}
+    dropped = [name for name in selection.chosen if name in named]
+    ones, twos = combinations(dropped, 1), combinations(dropped, 2)
+    found = _found_without(selection, ones) or _found_without(selection, twos)
+    return [
+        WayOut(
+            label=_(" en ").join(f"‘{named[name]}’" for name in names),
+            query=selection.query(**dict.fromkeys(names)),
+            count=count,
+        )
+        for names, count in found[:MOST_WAYS_OUT]
+    ]
+
+
+def _found_without(
+    selection: Selection, tried: Iterable[tuple[str, ...]]
+) -> list[tuple[tuple[str, ...], int]]:
+    """Return which of these parameters, dropped together, give places, and how many."""
+    counted = [(names, facets.fitting(selection, names).bit_count()) for names in tried]
+    return sorted((one for one in counted if one[1]), key=lambda one: -one[1])
 
 
 def hidden(selection: Selection) -> list[tuple[str, str]]:
     """Return what was asked besides the panel's options, for the form to keep."""
-    return [(name, value) for name in ("bij", "bbox") for value in selection.given(name)]
+    return [(name, value) for name in ("bij", "bbox") for value in selection.kept_in_form(name)]

@@ -1,6 +1,6 @@
 """A visitor's selection, understood once: every face of the map takes its places from here."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from core.lists.asking import PAGE_SIZE, Asked
+from core.lists.values import shown
 from core.stamps import kept
 from meetingplaces import facets, options, values
 from meetingplaces.filters import PlaceFilter
@@ -40,6 +41,19 @@ class Selection(Asked):
         """Return the weekdays asked for (0 is Monday), "nu" left aside."""
         return [values.WEEKDAYS[one] for one in self.chosen.get("open", []) if one != "nu"]
 
+    @property
+    def words(self) -> str:
+        """Return the words that were typed, as their field shows them again."""
+        return self._as_typed(self.asked.get("q", ""))
+
+    def kept_in_form(self, name: str) -> list[str]:
+        """Return the values of a parameter without options, for the form to ask again."""
+        return [self._as_typed(value) for value in self.given(name)]
+
+    @staticmethod
+    def _as_typed(value: str) -> str:
+        return shown(value, most=len(value))
+
     @cached_property
     def places(self) -> MeetingPlaceQuerySet:
         """Return the places selected: nearest first when asked `bij`, else by name."""
@@ -49,10 +63,6 @@ class Selection(Asked):
     def total(self) -> int:
         """Return how many places are selected."""
         return facets.total(self)
-
-    def totals_without(self, names: Collection[str]) -> dict[str, int]:
-        """Return how many places there are without each of these parameters, a count each."""
-        return {name: self.filter.select(without=("bij", name)).count() for name in names}
 
     @cached_property
     def page(self) -> list[MeetingPlace]:

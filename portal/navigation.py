@@ -46,6 +46,7 @@ GROUPS = (
             ("map", _("Kaart"), _("Zoek een plek die past bij dit gezin.")),
             ("wijken", _("Wijken"), _("Zie per wijk wat er is.")),
             ("coverage", _("Dekking"), _("Zie in één tabel waar nog niets is.")),
+            ("shortlist", _("Bewaarlijst"), _("Geef plekken mee op één blad.")),
         ),
     ),
     (

@@ -1,7 +1,7 @@
 """What every list with filters has in common: what was asked, what was refused, which page."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,7 +9,26 @@ from typing import Any
 from django.db.models import Count, Q
 from django.http import QueryDict
 
+from core.lists.values import shown
+
 PAGE_SIZE = 20
+# What others hang on the links they pass on, and no question of ours: those who count clicks in
+# mails and on social media, and `_`, with which scripts get round a cache. docs/open-data.md.
+FROM_OTHERS = ("fbclid", "_")
+FROM_OTHERS_BEGINS = "utm_"
+
+
+def unknown_in(asked: QueryDict, known: Container[str] = ()) -> list[str]:
+    """Return the parameters that ask something and are none of `known`, to be shown."""
+    return [
+        shown(name)
+        for name, given in asked.lists()
+        if name not in known and not _is_from_others(name) and any(one.strip() for one in given)
+    ]
+
+
+def _is_from_others(name: str) -> bool:
+    return name in FROM_OTHERS or name.startswith(FROM_OTHERS_BEGINS)
 
 
 @dataclass(frozen=True)
@@ -39,6 +58,11 @@ class Asked:
             for name, sentences in self.filter.form.errors.items()
             for sentence in sentences
         ]
+
+    @cached_property
+    def unknown(self) -> list[str]:
+        """Return the parameters that we do not have and that ask something, to be shown."""
+        return unknown_in(self.asked, self.filter.filters)
 
     @property
     def is_valid(self) -> bool:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from core.text import words_of
 
 LONGEST_QUERY = 200
+# What is said of a value that was refused, in signs.
+LONGEST_SHOWN = 60
 
 
 def one_of(value: str, known: Container[str], what: str) -> str:
@@ -24,9 +26,9 @@ def one_of(value: str, known: Container[str], what: str) -> str:
     return value
 
 
-def shown(value: str) -> str:
-    """Return a refused value, short enough and without signs that cannot be shown."""
-    return "".join(sign if sign.isprintable() else "�" for sign in value[:60])
+def shown(value: str, most: int = LONGEST_SHOWN) -> str:
+    """Return what was typed, in at most `most` signs and without those that cannot be shown."""
+    return "".join(sign if sign.isprintable() else "�" for sign in value[:most])
 
 
 def words(value: str) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """The selection as data: GeoJSON, CSV, XLSX, markers, and the outlines of the wijken."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
 
 import orjson
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from core.again import the_same_for_all
 from core.http import data_response, problem_response
+from core.lists.asking import unknown_in
 from core.tables import CSV_TYPE, XLSX_TYPE
 from meetingplaces import exports, points
 from meetingplaces.facets import counts_of_facts
@@ -31,6 +33,29 @@ def map_data(request: HttpRequest, **made: Any) -> HttpResponse:
     return the_same_for_all(response, STAMP, also_with_cookies=True)
 
 
+Given = ParamSpec("Given")
+
+
+def without_parameters(
+    view: Callable[Concatenate[HttpRequest, Given], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Given], HttpResponse]:
+    """Return a data view that asks nothing more than its address: what else is asked it refuses."""
+
+    @wraps(view)
+    def refuse_or_answer(
+        request: HttpRequest, /, *args: Given.args, **named: Given.kwargs
+    ) -> HttpResponse:
+        try:
+            unknown = unknown_in(request.GET)
+        except TooManyFieldsSent:
+            return problem_response("*", _too_many())
+        for name in unknown:
+            return problem_response(name, _unknown(name))
+        return view(request, *args, **named)
+
+    return refuse_or_answer
+
+
 def answer(
     request: HttpRequest,
     face: str,
@@ -43,8 +68,9 @@ def answer(
         selection = Selection(request.GET)
     except TooManyFieldsSent:
         return problem_response("*", _too_many())
-    if selection.refusals:
-        refusal = selection.refusals[0]
+    for name in selection.unknown:
+        return problem_response(name, _unknown(name))
+    for refusal in selection.refusals:
         return problem_response(refusal.parameter, refusal.sentence)
     base = base_of(request)
     return map_data(
@@ -54,6 +80,12 @@ def answer(
         content_type=content_type,
         file_name=file_name,
     )
+
+
+def _unknown(name: str) -> str:
+    return _("De parameter “%(name)s” kennen we niet. Kijk na of je hem juist schreef.") % {
+        "name": name
+    }
 
 
 def _too_many() -> str:

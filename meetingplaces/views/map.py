@@ -5,7 +5,7 @@ from typing import Any
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,13 +13,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from core.again import the_same_for_all
-from meetingplaces import drawing, panel
+from core.lists.values import shown
+from meetingplaces import drawing, options, panel
 from meetingplaces.entries import entries
-from meetingplaces.geocoder import Found, GeocoderError, find_address
+from meetingplaces.geocoder import LONGEST_QUESTION, Found, GeocoderError, find_address
 from meetingplaces.map_words import map_words
 from meetingplaces.options import STAMP
 from meetingplaces.selection import Selection
@@ -68,7 +69,7 @@ def map_context(selection: Selection, here: str) -> dict[str, Any]:
             "words": map_words(),
         },
         "symbols": drawing.SYMBOLS,
-        "lookup": {"typed": "", "problem": "", "candidates": []},
+        "lookup": {"typed": "", "problem": "", "candidates": [], "instead": None},
     }
 
 
@@ -93,7 +94,8 @@ def _kept_html(
     selection: Selection, here: str, template: str, more: Callable[[], dict[str, Any]]
 ) -> SafeString:
     return selection.keep(
-        f"{template} {here} {selection.now:%H:%M} {selection.page_number} {selection.query()}",
+        f"{template} {here} {selection.now:%H:%M} {selection.page_number} {selection.query()}"
+        f" {selection.unknown}",
         lambda: render_to_string(template, found_context(selection) | {"here": here} | more()),
     )
 
@@ -104,8 +106,8 @@ def found_context(selection: Selection) -> dict[str, Any]:
     return {
         "selection": selection,
         "query": selection.query(),
-        "words": selection.asked.get("q", ""),
-        "near": selection.asked.get("bij", ""),
+        "words": selection.words,
+        "near": " ".join(selection.kept_in_form("bij")),
         "area": ",".join(f"{degrees:.5f}" for degrees in drawing.area(selection) or ()),
         # On another site too, the page here is what one shares.
         "share_link": f"{reverse('map')}?{selection.query()}".rstrip("?"),
@@ -127,18 +129,28 @@ def found_context(selection: Selection) -> dict[str, Any]:
 
 
 @csrf_exempt  # it changes nothing: a POST so that the address stays out of logs and history
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def find_near(request: HttpRequest) -> HttpResponse:
-    """Look an address up and lead to the places nearest to it, keeping the selection."""
-    text = request.POST.get("adres", "").strip()[:200]
+    """Look an address up and lead to the places nearest to it, keeping the selection.
+
+    Who opens this address again (a link passed on, the address bar) gets the selection itself.
+    """
     selection = Selection(request.GET)
+    if request.method != "POST":
+        return redirect(f"{reverse('map')}?{selection.query()}".rstrip("?"))
+    typed = request.POST.get("adres", "").strip()
+    text = shown(typed, most=LONGEST_QUESTION)
     found, problem = _look_up(text)
     if _is_clear(found):
         return redirect(near_url(selection, found[0]))
+    if text and problem:
+        # Sorted by what was asked before would look like an answer to this.
+        selection = Selection(QueryDict(selection.query(bij=None)))
     lookup = {
         "typed": text,
         "problem": problem,
         "candidates": [(one.label, near_url(selection, one)) for one in found],
+        "instead": _by_wijk(selection) if text and problem else None,
     }
     context = map_context(selection, reverse("map")) | {"lookup": lookup}
     return render(request, "meetingplaces/map.html", context)
@@ -148,6 +160,15 @@ def _is_clear(found: list[Found]) -> bool:
     """Return whether the first is surely meant: many streets have a namesake across town."""
     doors = {(one.street, one.postcode) for one in found if one.precise}
     return len(found) == 1 or bool(found and found[0].precise and len(doors) == 1)
+
+
+def _by_wijk(selection: Selection) -> dict[str, Any]:
+    """Return what a form needs that asks the selection in one wijk instead of near an address."""
+    kept = [name for name in selection.filter.filters if name not in {"wijk", "bij", "pagina"}]
+    return {
+        "wijken": options.wijken(selection.stamp).items(),
+        "hidden": [(name, value) for name in kept for value in selection.kept_in_form(name)],
+    }
 
 
 def _look_up(text: str) -> tuple[list[Found], str]:

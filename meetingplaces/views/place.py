@@ -20,7 +20,7 @@ from meetingplaces.forms import ReportForm
 from meetingplaces.languages import LANGUAGES
 from meetingplaces.models import MeetingPlace
 from meetingplaces.options import current_stamp
-from meetingplaces.views.data import base_of, map_data
+from meetingplaces.views.data import base_of, map_data, without_parameters
 
 NEARBY = 4
 # About 3 km north to south: further is not "nearby" with a pram.
@@ -83,6 +83,7 @@ def _nearby(place: MeetingPlace) -> list[MeetingPlace]:
 
 
 @require_safe
+@without_parameters
 @keeps_former_addresses(_everyones)
 def place_data(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the public facts of one place as JSON."""

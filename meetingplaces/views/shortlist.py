@@ -1,6 +1,7 @@
 """The bewaarlijst: places somebody pinned, kept in the address alone, and its doorverwijsblad."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -25,21 +26,32 @@ LONGEST_NOTE = 1_000
 
 @dataclass(frozen=True)
 class Shortlist:
-    """The asked places in the asked order, what is not there, and how many were too many."""
+    """The asked places in the asked order, what is not there, and what was too much."""
 
     places: list[MeetingPlace]
     missing: list[str]
-    left_out: int
+    left_out: list[str]
+
+    @property
+    def slugs(self) -> list[str]:
+        """Return the present slugs of the places."""
+        return [place.slug for place in self.places]
 
     @property
     def query(self) -> str:
         """Return the address's parameter for these places."""
-        return "plaatsen=" + ",".join(place.slug for place in self.places)
+        return "plaatsen=" + ",".join(self.slugs)
 
     @property
     def link(self) -> str:
         """Return the address of the list, to share."""
         return f"{reverse('shortlist')}?{self.query}"
+
+    def without(self, place: MeetingPlace) -> str:
+        """Return the address of the list without this place; what did not fit may fit there."""
+        others = [slug for slug in (*self.slugs, *self.left_out) if slug != place.slug]
+        query = urlencode({"plaatsen": ",".join(others)}, safe=",")
+        return f"{reverse('shortlist')}?{query}#bewaard-kop"
 
 
 def shortlist_of(request: HttpRequest) -> Shortlist:
@@ -51,7 +63,7 @@ def shortlist_of(request: HttpRequest) -> Shortlist:
     return Shortlist(
         places=list(dict.fromkeys(found[slug] for slug in slugs if slug in found)),
         missing=[shown(slug.replace("-", " ")) for slug in slugs if slug not in found],
-        left_out=len(every) - len(slugs),
+        left_out=every[MOST_PLACES:],
     )
 
 
@@ -69,7 +81,10 @@ def shortlist(request: HttpRequest) -> HttpResponse:
     chosen = shortlist_of(request)
     context = {
         "shortlist": chosen,
-        "entries": entries(chosen.places, timezone.localtime()),
+        "entries": [
+            (entry, chosen.without(entry.place))
+            for entry in entries(chosen.places, timezone.localtime())
+        ],
         "most_places": MOST_PLACES,
         "longest_note": LONGEST_NOTE,
     }

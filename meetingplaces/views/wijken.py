@@ -18,7 +18,7 @@ from meetingplaces.entries import entries
 from meetingplaces.models import EncounterType, MeetingPlace, Wijk
 from meetingplaces.on_paper import wijk_pdf
 from meetingplaces.options import current_stamp
-from meetingplaces.views.data import base_of, map_data
+from meetingplaces.views.data import base_of, map_data, without_parameters
 
 
 def rows_of_today() -> list[coverage.Row]:
@@ -119,6 +119,7 @@ def coverage_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@without_parameters
 def coverage_csv(request: HttpRequest) -> HttpResponse:
     """Return the matrix as CSV."""
     return map_data(

@@ -1,77 +1,57 @@
-// The bewaarlijst: slugs of pinned places, kept in this browser alone and shown by its address.
+// Pinning places on a fiche, and the page of the bewaarlijst.
 
+import { MOST, address, read, write } from "./bewaard.js";
 import { copyLink, offerSharing } from "./delen.js";
 
-const KEY = "bewaarlijst";
-const MOST = 20; // as MOST_PLACES in meetingplaces/views/shortlist.py
+const note = document.getElementById("nota");
+const dataOf = (element, name) => element.dataset[name].split(",");
 
-function read() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((slug) => typeof slug === "string") : [];
-  } catch {
-    return []; // storage is closed or holds something else: begin anew
-  }
-}
-
-function write(slugs) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(slugs.slice(0, MOST)));
-  } catch {
-    // A browser that keeps nothing still has the address of the list.
-  }
-}
-
-function address(slugs) {
-  return `/bewaarlijst/?plaatsen=${slugs.map(encodeURIComponent).join(",")}`;
-}
-
-function showLinks() {
-  const slugs = read();
-  for (const link of document.querySelectorAll("[data-bewaarlijst]")) {
-    link.href = address(slugs);
-    const count = link.querySelector("[data-bewaarlijst-aantal]");
-    if (count) count.textContent = String(slugs.length);
-    link.hidden = slugs.length === 0;
-  }
-}
-
-function mountButton(button) {
-  const slug = button.dataset.bewaar;
+/** A button for one place keeps it and lets it go; one for several only keeps what is not kept yet. */
+function mountKeep(button) {
+  const slugs = dataOf(button, "bewaar");
+  const isKept = () => slugs.every((slug) => read().includes(slug));
   const show = () => {
-    const isKept = read().includes(slug);
-    button.setAttribute("aria-pressed", String(isKept));
-    button.textContent = isKept ? button.dataset.bewaard : button.dataset.bewaren;
-    showLinks();
+    button.textContent = isKept() ? button.dataset.bewaard : button.dataset.bewaren;
+    button.hidden = isKept() && slugs.length > 1;
   };
   button.addEventListener("click", () => {
-    const kept = read();
-    if (!kept.includes(slug) && kept.length >= MOST) {
+    const others = read().filter((slug) => !slugs.includes(slug));
+    if (!isKept() && others.length + slugs.length > MOST) {
       button.textContent = button.dataset.vol;
       return;
     }
-    write(kept.includes(slug) ? kept.filter((one) => one !== slug) : [...kept, slug]);
+    write(isKept() ? others : [...others, ...slugs]);
     show();
   });
-  button.hidden = false;
   show();
+}
+
+function mountTakeAway(link) {
+  link.addEventListener("click", (event) => {
+    const gone = dataOf(link, "haalWeg");
+    write(read().filter((slug) => !gone.includes(slug)));
+    event.preventDefault();
+    history.replaceState({ note: note.value }, "", link.href); // what was typed for the family stays
+    location.reload();
+  });
 }
 
 function mountClear(button) {
   button.hidden = read().length === 0;
   button.addEventListener("click", () => {
     write([]);
-    location.href = "/bewaarlijst/";
+    location.href = address([]);
   });
 }
 
-document.querySelectorAll("[data-bewaar]").forEach(mountButton);
+if (note && history.state?.note) note.value = history.state.note;
+document.querySelectorAll("[data-bewaar]").forEach(mountKeep);
+document.querySelectorAll("[data-haal-weg]").forEach(mountTakeAway);
 document.querySelectorAll("[data-bewaar-wis]").forEach(mountClear);
-showLinks();
 offerSharing();
 document.querySelector("[data-doe=kopieer]")?.addEventListener("click", ({ target }) => copyLink(target));
 document.querySelector("[data-doe=druk]")?.addEventListener("click", () => print());
 // The bare address shows what this browser keeps.
-if (location.pathname === "/bewaarlijst/" && !location.search && read().length) {
+if (location.pathname === address([]) && !location.search && read().length) {
   location.replace(address(read()));
 }

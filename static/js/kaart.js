@@ -518,6 +518,15 @@ function stepInHistory(event) {
   followHash();
 }
 
+/** Say beside the links to the bewaarlijst how many it holds; who has none fetches nothing for it. */
+function countKept() {
+  try {
+    if (localStorage.getItem("bewaarlijst")) import(box.dataset.bewaard).catch(() => {});
+  } catch {
+    // Storage is closed: there is no list.
+  }
+}
+
 // ---- Mount
 
 const actions = {
@@ -568,6 +577,7 @@ complete.then(() => {
   page.classList.toggle("kan-kopieren", Boolean(navigator.clipboard));
   page.classList.add("kan-drukken");
 });
+window.addEventListener("pageshow", countKept);
 keuze.addEventListener("change", waitForHtmx);
 mountList();
 followHash().catch(() => {}).then(loadHtmx).catch(() => {}); // the places first

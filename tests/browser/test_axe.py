@@ -25,6 +25,7 @@ PUBLIC = {
     "map, one wijk": "/kaart/?wijk=ledeberg&type=SO",
     "map, nothing found": "/kaart/?q=zwembadkoets",
     "map, a refused value": "/kaart/?wijk=atlantis&leeftijd=veel",
+    "map, a parameter we do not have": "/kaart/?wijken=ledeberg",
     "map, many pills": f"/kaart/?{MANY}",
     "map, near a point": "/kaart/?bij=51.0370,3.7425&wijk=ledeberg",
     "fiche with unknowns": f"/kaart/{UNKNOWN}/",
@@ -176,6 +177,15 @@ def test_an_address_with_candidates_and_one_that_is_not_there_break_no_rule(visi
         page.get_by_role("button", name="Zoek dichtbij").click()
         page.wait_for_url("**/kaart/adres/**")
         assert not (wrong := faults(page)), wrong
+
+
+def test_a_phone_with_kept_places_and_the_panel_open_breaks_no_rule(visit: Visit) -> None:
+    page = visit(viewport=PHONE)
+    page.add_init_script(f"localStorage.setItem('bewaarlijst', '[\"{EXAMPLE}\"]')")
+    page.goto("/kaart/")
+    page.locator("#filters-vak > summary").click()
+    page.locator(".kaart-balk").get_by_role("link", name="Bewaard (1)").wait_for()
+    assert not (wrong := faults(page)), wrong
 
 
 @pytest.mark.parametrize("what", WORKPLACE)

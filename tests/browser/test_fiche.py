@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.city import City, Visit, log_in
@@ -11,6 +12,17 @@ EXAMPLE = "babbelcafe-de-lange-tafel-voorbeeld"
 NAME = "Babbelcafé De Lange Tafel (voorbeeld)"
 UNKNOWN = "de-krook"
 PARTNER = "partner@voorbeeld.gent"
+
+
+KEPT = "JSON.parse(localStorage.getItem('bewaarlijst'))"
+
+
+def keep(page: Page, *slugs: str) -> None:
+    """Keep places, each on its fiche."""
+    for slug in slugs:
+        page.goto(f"/kaart/{slug}/")
+        page.get_by_role("button", name="Bewaar deze plek").click()
+        expect(page.get_by_role("button", name="Bewaard: haal weer weg")).to_be_visible()
 
 
 def facts(page: Page, part: str) -> dict[str, str]:
@@ -40,10 +52,7 @@ def test_an_example_says_on_its_face_that_it_is_one(visit: Visit) -> None:
 
 def test_two_places_are_kept_and_taken_along_on_one_sheet(visit: Visit) -> None:
     page = visit(viewport=PHONE)
-    for slug in (EXAMPLE, UNKNOWN):
-        page.goto(f"/kaart/{slug}/")
-        page.get_by_role("button", name="Bewaar op je lijst").click()
-        expect(page.get_by_role("button", name="Bewaard: haal van je lijst")).to_be_visible()
+    keep(page, EXAMPLE, UNKNOWN)
     page.get_by_role("link", name="Naar je bewaarlijst (2)").click()
     assert page.locator(".plek-naam").all_text_contents() == [NAME, "De Krook"]
     page.get_by_label("Een woordje voor het gezin").fill("Tot woensdag!")
@@ -56,11 +65,59 @@ def test_two_places_are_kept_and_taken_along_on_one_sheet(visit: Visit) -> None:
 def test_the_list_comes_back_at_its_bare_address_and_can_be_emptied(visit: Visit) -> None:
     page = visit()
     page.goto(f"/kaart/{EXAMPLE}/")
-    page.get_by_role("button", name="Bewaar op je lijst").click()
+    page.get_by_role("button", name="Bewaar deze plek").click()
     page.goto("/bewaarlijst/")
     page.wait_for_url(f"**/bewaarlijst/?plaatsen={EXAMPLE}")
-    page.get_by_role("button", name="Maak mijn lijst leeg").click()
-    expect(page.get_by_text("Je lijst is nog leeg.")).to_be_visible()
+    page.get_by_role("button", name="Maak mijn bewaarlijst leeg").click()
+    expect(page.get_by_text("Hier staat nog geen plek.")).to_be_visible()
+
+
+def test_one_place_is_taken_away_and_what_was_typed_stays(visit: Visit) -> None:
+    page = visit(viewport=PHONE)
+    keep(page, EXAMPLE, UNKNOWN)
+    page.get_by_role("link", name="Naar je bewaarlijst (2)").click()
+    page.get_by_label("Een woordje voor het gezin").fill("Tot woensdag!")
+    page.get_by_role("link", name=re.compile("^Haal van de lijst ?: Babbelcafé")).click()
+    page.wait_for_url(f"**/bewaarlijst/?plaatsen={UNKNOWN}#bewaard-kop")
+    expect(page.locator(".plek-naam")).to_have_text(["De Krook"])
+    expect(page.get_by_label("Een woordje voor het gezin")).to_have_value("Tot woensdag!")
+    assert page.evaluate(KEPT) == [UNKNOWN]
+
+
+@pytest.mark.parametrize("path", ["/", "/wijken/", "/over/", "/bestaat-niet/"])
+def test_the_list_is_found_again_from_every_page(visit: Visit, path: str) -> None:
+    page = visit(viewport=PHONE)
+    page.goto(path)
+    in_header = page.locator(".kop").get_by_role("link", name="Bewaarlijst")
+    expect(in_header).to_be_hidden()
+    keep(page, EXAMPLE, UNKNOWN)
+    page.goto(path)
+    expect(in_header).to_have_accessible_name("Bewaarlijst (2)")
+    expect(page.locator(".voet").get_by_role("link", name="Bewaarlijst (2)")).to_be_visible()
+    in_header.click()
+    page.wait_for_url(f"**/bewaarlijst/?plaatsen={EXAMPLE},{UNKNOWN}")
+
+
+def test_who_goes_back_to_the_map_reads_how_many_places_are_kept(visit: Visit) -> None:
+    page = visit(viewport=PHONE, has_touch=True, is_mobile=True)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/kaart/?q=krook", wait_until="networkidle")
+    assert not any("bewaard" in url for url in asked)  # nothing for who keeps nothing
+    page.locator(".plek-naam a").click()
+    page.get_by_role("button", name="Bewaar deze plek").click()
+    page.go_back()
+    expect(page.locator(".kaart-balk").get_by_role("link", name="Bewaard (1)")).to_be_visible()
+
+
+def test_a_list_that_somebody_sent_is_added_to_ones_own(visit: Visit) -> None:
+    page = visit()
+    keep(page, EXAMPLE)
+    page.goto(f"/bewaarlijst/?plaatsen={UNKNOWN},huis-van-alijn")
+    add = page.get_by_role("button", name="Zet deze plekken op mijn bewaarlijst")
+    add.click()
+    expect(add).to_be_hidden()
+    assert page.evaluate(KEPT) == [EXAMPLE, UNKNOWN, "huis-van-alijn"]
 
 
 def test_a_list_that_a_colleague_sent_opens_without_keeping_it(visit: Visit) -> None:
@@ -77,8 +134,8 @@ def test_nothing_is_kept_where_a_browser_may_keep_nothing(visit: Visit) -> None:
     page = visit()
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
     page.goto(f"/kaart/{EXAMPLE}/")
-    page.get_by_role("button", name="Bewaar op je lijst").click()
-    expect(page.get_by_role("button", name="Bewaar op je lijst")).to_be_visible()
+    page.get_by_role("button", name="Bewaar deze plek").click()
+    expect(page.get_by_role("button", name="Bewaar deze plek")).to_be_visible()
 
 
 def test_the_short_link_leads_back_to_the_fiche(visit: Visit, city: City) -> None:

@@ -13,6 +13,13 @@ from tests.browser.map_page import (
     wait_for_focus,
 )
 
+# Whether the panel's button lies over what has the focus.
+COVERED = """() => {
+  const button = document.getElementById('filters-toon');
+  const [one, over] = [document.activeElement, button].map((it) => it.getBoundingClientRect());
+  return document.activeElement !== button && one.bottom > over.top && one.top < over.bottom;
+}"""
+
 
 def on_phone(visit: Visit, query: str = "") -> Page:
     """Open the map page on a phone: it shows the list."""
@@ -150,6 +157,37 @@ def test_the_button_of_the_panel_leads_to_the_results(visit: Visit) -> None:
     assert focused(page).startswith("8 plekken gevonden")
     assert in_view(page.locator("#resultaten-kop"))
     assert in_view(page.locator(".plek-naam").first)
+
+
+def test_the_button_of_the_panel_stays_in_reach(visit: Visit) -> None:
+    page = on_phone(visit)
+    page.locator("summary", has_text="Filters").tap()
+    page.locator("#groep-wijk > summary").tap()
+    button, bar = page.locator("#filters-toon"), page.locator(".kaart-balk").bounding_box()
+    assert bar
+    for y in (0, 150, 300):
+        page.evaluate("y => scrollTo({top: y, behavior: 'instant'})", y)
+        box = button.bounding_box()
+        assert box
+        assert in_view(button)
+        assert box["y"] + box["height"] <= bar["y"]
+
+
+def test_the_button_covers_neither_the_last_option_nor_what_has_the_focus(visit: Visit) -> None:
+    page = visit(viewport=PHONE, reduced_motion="reduce")
+    page.goto("/kaart/")
+    page.locator("summary", has_text="Filters").click()
+    page.locator("#groep-toegankelijk > summary").click()
+    page.locator("#q").focus()
+    for _option in range(20):
+        page.keyboard.press("Tab")
+        assert page.evaluate(COVERED) is False
+    page.evaluate("scrollTo(0, 10_000)")
+    last = page.locator("#filters-vak .optie").last.bounding_box()
+    box = page.locator("#filters-toon").bounding_box()
+    assert last
+    assert box
+    assert last["y"] + last["height"] <= box["y"]
 
 
 def test_turned_to_a_wide_screen_list_and_map_stand_side_by_side(visit: Visit) -> None:

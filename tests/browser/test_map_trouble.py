@@ -24,6 +24,15 @@ def test_without_tiles_the_map_is_useful_and_says_so_once(rough: Rough) -> None:
     assert sum(one.startswith(settings.TILE_ORIGIN) for one in asked) == tiles > 0
 
 
+def test_without_tiles_nothing_found_is_not_laid_on_the_map(rough: Rough) -> None:
+    page = open_map(rough(), "q=zwembad")
+    said = page.get_by_text("De achtergrondkaart laadt niet.")
+    expect(said).to_have_text(
+        "De achtergrondkaart laadt niet. Dat verandert niets aan wat je vindt."
+    )
+    expect(page.locator("#resultaten-kop")).to_have_text("Geen plek gevonden")
+
+
 def test_tiles_that_come_are_asked_with_a_referrer_and_named(visit: Visit) -> None:
     page = visit()
     sent: list[dict[str, str]] = []

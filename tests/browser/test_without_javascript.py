@@ -101,7 +101,7 @@ def test_the_fiche_says_all_there_is_to_know(page: Page) -> None:
         *("Meegeven of doorsturen", "Andere plekken dichtbij"),
     ]
     # What only a script can do is not offered.
-    expect(page.get_by_role("button", name="Bewaar op je lijst")).to_be_hidden()
+    expect(page.get_by_role("button", name="Bewaar deze plek")).to_be_hidden()
 
 
 def test_the_sheet_is_downloaded(page: Page) -> None:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from meetingplaces.admin.inlines import ExceptionForm
 from meetingplaces.models import HoursState, MeetingPlace, OpeningException
-from tests.factories import a_place, a_wijk, open_on
+from tests.factories import a_place, open_on
 
 pytestmark = pytest.mark.django_db
 
@@ -23,14 +23,6 @@ def test_who_asks_for_wednesday_reads_wednesdays_hours(stranger: Client) -> None
     page = stranger.get("/kaart/?open=wo").content.decode()
     assert "Elke woensdag van 14:00 tot 17:00, alleen in schoolweken" in page
     assert "Elke vrijdag" not in page
-
-
-def test_when_nothing_is_found_the_page_says_which_choice_to_drop(stranger: Client) -> None:
-    a_wijk("Ledeberg", number=0)
-    a_place("De Ton", lat=51.045, lon=3.705, is_free=True)
-    page = stranger.get("/kaart/?wijk=ledeberg&gratis=1&vrij=1").content.decode()
-    assert "Zonder de keuze bij ‘Inschrijven’: 1 plek" in page
-    assert "Zonder de keuze bij ‘Wijk’" not in page
 
 
 def test_no_way_out_is_shown_when_something_was_found(stranger: Client) -> None:

@@ -1,6 +1,7 @@
 """What cannot be understood gets a sentence: never a 500, never silently all places."""
 
 import json
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -127,9 +128,60 @@ def test_a_page_past_the_end_says_so_and_shows_no_places(stranger: Client) -> No
     assert "Pagina 999999 bestaat niet: deze lijst stopt bij pagina 1." in html
 
 
-def test_a_parameter_we_do_not_have_changes_nothing(stranger: Client) -> None:
-    for query in ("utm_source=mail", "wijk[]=oost", "wijk%5B0%5D=x", "WIJK=x", "fbclid=1&type=KO"):
-        assert Page(stranger.get(f"/kaart/?{query}").content.decode()).total == 1, query
+UNKNOWN = ["wijken", "wijk[]", "WIJK", "foo", "utm"]
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_a_parameter_we_do_not_have_is_named_on_the_page(stranger: Client, name: str) -> None:
+    for address in ("/kaart/", "/kaart/insluiten/"):
+        html = stranger.get(address, {name: "oost"}).content.decode()
+        assert f"In dit adres staat “{name}”. Die keuze kennen we niet" in html, address
+        assert Page(html).total == 1, address
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_a_parameter_we_do_not_have_is_refused_by_a_data_address(
+    stranger: Client, name: str
+) -> None:
+    for address in (*DATA, "/kaart/de-krook.json", "/dekking.csv"):
+        answer = stranger.get(
+            address, {"type": "KO", name: "oost"} if address in DATA else {name: 1}
+        )
+        assert answer.status_code == 400, address
+        assert answer["Content-Type"] == "application/problem+json"
+        problem = json.loads(answer.content)
+        assert (problem["parameter"], f"“{name}”" in problem["detail"]) == (name, True), address
+
+
+def test_what_others_hang_on_a_link_is_no_error_anywhere(stranger: Client) -> None:
+    query = "type=KO&utm_source=mail&utm_campaign=x&fbclid=1&_=2&wijken="
+    html = stranger.get(f"/kaart/?{query}").content.decode()
+    assert (Page(html).total, "kennen we niet" in html) == (1, False)
+    for address in DATA:
+        assert stranger.get(f"{address}?{query}").status_code == 200, address
+    for address in ("/kaart/de-krook.json", "/dekking.csv"):
+        assert stranger.get(f"{address}?utm_source=mail&_=2").status_code == 200, address
+
+
+def test_after_another_choice_nothing_unknown_stands_in_the_address(stranger: Client) -> None:
+    answer = stranger.get("/kaart/?type=KO&foo=1", headers={"HX-Request": "true"})
+    assert answer["HX-Push-Url"] == "/kaart/?type=KO"
+
+
+def test_the_sentence_is_not_said_again_to_who_asks_no_such_thing(stranger: Client) -> None:
+    for query, is_said in (("type=KO&foo=1", True), ("type=KO", False)):
+        html = stranger.get(f"/kaart/?{query}").content.decode()
+        assert ("“foo”" in html) is is_said
+
+
+@pytest.mark.parametrize("name", ["q", "bij", "bbox"])
+def test_signs_that_cannot_be_shown_are_not_sent_back(stranger: Client, name: str) -> None:
+    for headers in ({}, {"HX-Request": "true"}):
+        html = stranger.get(
+            "/kaart/", {name: "fiets\x00\x07\u202e"}, headers=headers
+        ).content.decode()
+        assert not re.findall("[\x00\x07\u202e]", html)
+        assert "fiets���" in html or "fiets\\ufffd" in html
 
 
 def test_what_was_typed_never_becomes_markup(stranger: Client) -> None:

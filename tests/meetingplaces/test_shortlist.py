@@ -21,7 +21,7 @@ def test_a_brugfiguur_sees_the_places_in_the_order_she_kept_them(client: Client)
     a_place("Aan de bank")
     a_place("Bij de bib")
     answer = client.get("/bewaarlijst/?plaatsen=bij-de-bib,aan-de-bank")
-    names = [entry.place.name for entry in answer.context["entries"]]
+    names = [entry.place.name for entry, _without in answer.context["entries"]]
     assert names == ["Bij de bib", "Aan de bank"]
 
 
@@ -32,16 +32,50 @@ def test_what_is_not_there_any_more_is_said(client: Client) -> None:
 
 
 def test_an_empty_list_says_what_to_do(client: Client) -> None:
-    assert "Open een fiche en zet die plek op je lijst." in (
-        client.get("/bewaarlijst/").content.decode()
-    )
+    assert "Open een fiche en bewaar die plek." in (client.get("/bewaarlijst/").content.decode())
 
 
 def test_without_a_script_a_fiche_and_a_selection_lead_to_a_list(client: Client) -> None:
     place = a_place("De Ton")
     address = 'href="/bewaarlijst/?plaatsen=de-ton">Zet '
-    assert f"{address}op een lijst" in client.get(place.get_absolute_url()).content.decode()
-    assert f"{address}deze selectie op een lijst" in client.get("/kaart/").content.decode()
+    assert f"{address}op een bewaarlijst" in client.get(place.get_absolute_url()).content.decode()
+    assert f"{address}deze selectie op een bewaarlijst" in client.get("/kaart/").content.decode()
+
+
+def test_a_place_is_taken_away_by_a_link_that_leaves_it_out(client: Client) -> None:
+    for name in ("De Bank", "De Bib", "De Ton"):
+        a_place(name)
+    answer = client.get("/bewaarlijst/?plaatsen=de-ton,de-bib,de-bank")
+    assert [address for _entry, address in answer.context["entries"]] == [
+        "/bewaarlijst/?plaatsen=de-bib,de-bank#bewaard-kop",
+        "/bewaarlijst/?plaatsen=de-ton,de-bank#bewaard-kop",
+        "/bewaarlijst/?plaatsen=de-ton,de-bib#bewaard-kop",
+    ]
+    assert 'href="/bewaarlijst/?plaatsen=de-ton,de-bib#bewaard-kop"' in answer.content.decode()
+
+
+def test_the_last_place_taken_away_leaves_a_page_that_says_what_to_do(client: Client) -> None:
+    a_place("De Ton")
+    answer = client.get("/bewaarlijst/?plaatsen=de-ton,weg")
+    [(_entry, address)] = answer.context["entries"]
+    assert address == "/bewaarlijst/?plaatsen=#bewaard-kop"
+    assert "Hier staat nog geen plek." in client.get(address).content.decode()
+
+
+def test_what_did_not_fit_comes_on_the_list_when_another_is_taken_away(client: Client) -> None:
+    slugs = [a_place(f"Plek nummer {number}").slug for number in range(21)]
+    answer = client.get(f"/bewaarlijst/?plaatsen={','.join(slugs)}")
+    [(_entry, address), *_others] = answer.context["entries"]
+    assert address == f"/bewaarlijst/?plaatsen={','.join(slugs[1:])}#bewaard-kop"
+
+
+@pytest.mark.parametrize("address", ["/", "/kaart/", "/kaart/de-ton/", "/over/", "/niets/"])
+def test_the_list_is_found_again_from_every_page(client: Client, address: str) -> None:
+    a_place("De Ton")
+    page = client.get(address).content.decode()
+    for part in ("kop", "menu-groepen", "voet"):
+        after = page[page.index(f'class="{part}"') :]
+        assert 'href="/bewaarlijst/"' in after, part
 
 
 def test_a_place_that_is_not_published_is_not_on_the_list(client: Client) -> None:

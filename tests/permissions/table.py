@@ -39,6 +39,8 @@ TO_ANOTHER_PAGE_FORM = Rule(_all(302), _all(302))
 BUTTON = Rule(_all(405), _all(302))
 # Answers a form, for everyone.
 POST_ONLY = Rule(_all(405), _all(200))
+# The same; who comes back to its address is led to the map.
+FIND_NEAR = Rule(_all(302), _all(200))
 # For who is not in yet; others are led on.
 DOOR = Rule((200, 302, 302, 302, 302, 200, 302), (200, 302, 302, 302, 302, 200, 302))
 # A page for who is logged in.
@@ -244,7 +246,7 @@ TABLE = {
     "embed": OPEN,
     "end_other_sessions": LOGGED_IN_BUTTON,
     "end_session": MINE_BUTTON,
-    "find_near": POST_ONLY,
+    "find_near": FIND_NEAR,
     "health": OPEN,
     "home": OPEN,
     "invitation": OPEN_FORM,
