@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from contacts.models import Organisation
 from core.addresses import keeps_former_addresses
+from core.preview import unless_published
 from core.qr import qr_svg
 from meetingplaces.asking import PAGE_SIZE
 from meetingplaces.models import MeetingPlace, Wijk
@@ -61,7 +62,7 @@ def practice_page(request: HttpRequest, slug: str) -> HttpResponse:
         "short_url": f"{base}{practice.short_path}",
         "qr": qr_svg(f"{base}{practice.short_path}"),
     }
-    return render(request, "practices/practice.html", context)
+    return unless_published(render(request, "practices/practice.html", context), practice)
 
 
 def _whole_practices() -> Any:
