@@ -60,6 +60,9 @@ class LookedUpSeveral(AutocompleteSelectMultiple):
 class LooksUpAdmin(Base):
     """An admin whose `autocomplete_fields` are looked up by typing, and say so in few words."""
 
+    # Of which fields a record that is missing may be added on the way; the rest has its own pages.
+    added_on_the_way: frozenset[str] = frozenset()
+
     def formfield_for_dbfield(
         self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
@@ -71,6 +74,12 @@ class LooksUpAdmin(Base):
         if isinstance(field, forms.ModelMultipleChoiceField):
             # Django would tell how to choose several with a mouse and a key held down.
             field.help_text = db_field.help_text
+        if isinstance(field, forms.ModelChoiceField):
+            wrapper: Any = field.widget
+            may_add = getattr(wrapper, "can_add_related", False)
+            wrapper.can_add_related = may_add and db_field.name in self.added_on_the_way
+            wrapper.can_change_related = wrapper.can_delete_related = False
+            wrapper.can_view_related = False
         return field
 
 

@@ -61,7 +61,7 @@ class OrderedInline(Stacked):
     """Rows with a `position`; their fieldsets name "position" and "move"."""
 
     form = OrderedForm
-    extra = 0
+    extra = 1  # left empty it is no row; without JavaScript it is the way to add one
     readonly_fields = ["move"]
 
     @property

@@ -1,11 +1,14 @@
 """Text with a little markup: what editors write is stored as clean, small HTML and nothing else."""
 
+import re
+from html import unescape
 from typing import Any
 
 import nh3
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from core.richtext_widget import RichTextArea
@@ -13,6 +16,8 @@ from core.richtext_widget import RichTextArea
 TAGS = {"p", "br", "strong", "em", "h3", "h4", "ul", "ol", "li", "a", "blockquote"}
 ATTRIBUTES = {"a": {"href"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
+# Where one word ends and another begins, though nothing but a tag stands between them.
+BETWEEN = re.compile(r"</(?:p|h3|h4|li|blockquote)>|<br>")
 
 
 def clean_html(html: str) -> str:
@@ -21,6 +26,11 @@ def clean_html(html: str) -> str:
         html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None
     ).strip()
     return "" if cleaned in {"<p></p>", "<p><br></p>"} else cleaned
+
+
+def plain_text(html: str) -> str:
+    """Return the words of stored HTML in one line, without its tags."""
+    return " ".join(unescape(strip_tags(BETWEEN.sub(" ", html))).split())
 
 
 class RichTextFormField(forms.CharField):
@@ -37,7 +47,8 @@ class RichTextField(models.TextField[str, str]):
 
     def formfield(self, **kwargs: Any) -> Any:
         """Return the field of a form, with the editor where the admin would give a textarea."""
-        if kwargs.get("widget") in {None, AdminTextareaWidget}:
+        given = kwargs.get("widget")
+        if given in {None, AdminTextareaWidget} or isinstance(given, AdminTextareaWidget):
             kwargs["widget"] = RichTextArea
         return super().formfield(**{"form_class": RichTextFormField, **kwargs})
 

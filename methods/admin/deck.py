@@ -2,6 +2,8 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
@@ -40,6 +42,7 @@ class DeckAdmin(OrderedRowsAdmin, PublishedAdmin, GuardedAdmin[Deck]):
     """Decks are archived rather than deleted; only the beheerder deletes."""
 
     inlines = [CardInline]
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget({"rows": 3})}}
     ordered_rows = "cards"
     unready_words = gettext_lazy("Niet gepubliceerd, want nog zonder kaarten:")
     radio_fields = {"status": admin.VERTICAL, "kind": admin.VERTICAL}

@@ -25,6 +25,7 @@ class MaterialAdmin(PublishedAdmin, LooksUpAdmin, GuardedAdmin[Material]):
     inlines = [FileInline]
     unready_words = gettext_lazy("Niet gepubliceerd, want er staat nog geen bestand bij:")
     autocomplete_fields = ["lender"]
+    added_on_the_way = frozenset({"lender"})
     radio_fields = {"status": admin.VERTICAL, "kind": admin.VERTICAL, "licence": admin.VERTICAL}
     list_display = ["name", "kind_in_short", "state", "language", "newest", "downloads"]
     list_filter = ["status", "kind", "language"]
@@ -46,6 +47,12 @@ class MaterialAdmin(PublishedAdmin, LooksUpAdmin, GuardedAdmin[Material]):
         """Return the materials with what the list shows of them."""
         del request
         return Material.objects.for_list().with_downloads()
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Return the choice; an empty licence is one not chosen yet, not "nothing allowed"."""
+        if db_field.name == "licence":
+            kwargs["choices"] = db_field.get_choices(blank_choice=[("", _("Niet gekozen"))])
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def unready(self, records: QuerySet[Material]) -> QuerySet[Material]:
         """Return the materials of which there should be a file, and is none."""

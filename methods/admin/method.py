@@ -1,6 +1,8 @@
 """The editors' work on methods: status first, then what, practical, steps, links."""
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
 from django.utils.translation import gettext_lazy
 
 from core.concurrency import GuardedAdmin
@@ -25,6 +27,7 @@ class MethodAdmin(OrderedRowsAdmin, PublishedAdmin, LooksUpAdmin, GuardedAdmin[M
     inlines = [MethodStepInline]
     ordered_rows = "steps"
     radio_fields = {"status": admin.VERTICAL, "kind": admin.VERTICAL}
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget({"rows": 4})}}
     # Related records are chosen by name, however many there come to be.
     autocomplete_fields = ["documented_in", "related", "materials", "decks"]
     list_display = ["name", "kind", "time", "group", "state", "updated_at"]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.db.models import Max
 from django.http import HttpRequest
@@ -55,7 +56,9 @@ class PracticeAdmin(LibraryAdmin, GuardedAdmin[Practice]):
     """Practices are archived rather than deleted; only the beheerder deletes."""
 
     fieldsets = FIELDSETS
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget({"rows": 4})}}
     radio_fields = {"status": admin.VERTICAL}
+    added_on_the_way = frozenset({"partners"})
     autocomplete_fields = ["partners", "places", "methods", "related"]
     list_display = ["name", "types", "track", "sessions", "people", "state"]
     list_filter = ["status", "track", TypeFilter, "conditions"]

@@ -32,7 +32,6 @@ def form_field(field: forms.Field | None, db_field: "models.Field[Any, Any]") ->
         # Django would tell how to choose several with a mouse and a key held down.
         field.help_text = db_field.help_text
         wrapper: Any = field.widget
-        # Boxes to tick have pages of their own; a partner may be added on the way.
         wrapper.can_add_related = wrapper.can_add_related and db_field.name == "partners"
     if db_field.name == "encounter_types":
         return encounter_types_field(

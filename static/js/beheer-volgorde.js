@@ -51,7 +51,9 @@ function start(group) {
   });
   group.addEventListener("change", ({ target }) => {
     const row = rows().find((one) => numberOf(one) === target);
-    if (row && target.validity.valid && target.value) move(row, Number(target.value) - 1, target);
+    if (!row || !target.validity.valid || !target.value) return;
+    move(row, Number(target.value) - 1, target);
+    setTimeout(() => target.focus()); // the Tab key that told of the number goes on first
   });
 
   group.addEventListener("dragstart", (event) => {
