@@ -68,7 +68,7 @@ function mount(box) {
     return true;
   }
 
-  source.labels[0]?.addEventListener("click", () => editor.commands.focus());
+  source.labels[0]?.addEventListener("click", () => editor.view.focus());
   takePlace(box, source, editor.view.dom);
   walkable(bar, editor);
   bar.addEventListener("click", ({ target }) => {
@@ -126,7 +126,7 @@ function walkable(bar, editor) {
   bar.addEventListener("mousedown", (event) => event.preventDefault()); // the words stay selected
   bar.addEventListener("focusin", ({ target }) => stop(buttons.indexOf(target)));
   bar.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") editor.commands.focus();
+    if (event.key === "Escape") editor.view.focus();
     const way = ways[event.key];
     if (!way) return;
     event.preventDefault();

@@ -91,6 +91,7 @@ def test_a_list_and_a_link_are_made_by_keyboard_and_stand_on_the_page(visit: Vis
     keys.press("Enter")
     keys.type("peren")
     keys.press("Shift+Home")
+    els.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     keys.press("Control+k")
     expect(els.get_by_label("Adres van de link").first).to_be_focused()
     keys.type("geen adres")
@@ -101,6 +102,9 @@ def test_a_list_and_a_link_are_made_by_keyboard_and_stand_on_the_page(visit: Vis
     keys.press("Enter")
     link = '<a href="https://www.gent.be">peren</a>'
     assert stored(els) == f"<p>Kies dit</p><ul><li>appels</li><li>{link}</li></ul>"
+    keys.press("Alt+F10")
+    expect(els.get_by_role("toolbar").first.locator(":focus")).to_have_count(1)
+    keys.press("Escape")
     keys.press("Tab")
     expect(els.get_by_label("Minstens (minuten)")).to_be_focused()
     els.get_by_role("button", name="Bewaar en bekijk").click()
