@@ -68,7 +68,7 @@ class PublishedAdmin(Base):
     @admin.display(description=gettext_lazy("bekijk"))
     def previews(self, obj: Any) -> str:
         """Return the ways to the page and the PDF of what is saved, also before publication."""
-        if not obj.pk:
+        if not (obj.pk and obj.slug):  # a refused form may leave it without an address
             return _("Bewaar eerst, of kies onderaan “Bewaar en bekijk”.")
         page = format_html('<a href="{}">{}</a>', obj.get_absolute_url(), _("de pagina"))
         sheet = getattr(obj, "sheet_url", "")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from core.concurrency import GuardedAdmin
 from core.images import forget_file
-from core.looking_up import LooksUpAdmin
+from core.lookups import LooksUpAdmin
 from core.publishing_admin import PublishedAdmin
 from methods.admin.files import FileInline, sentence_of_lacks
 from methods.admin.marks import mark

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy
 
 from core.concurrency import GuardedAdmin
-from core.looking_up import LooksUpAdmin
+from core.lookups import LooksUpAdmin
 from core.ordering import OrderedInline, OrderedRowsAdmin
 from core.publishing_admin import PublishedAdmin
 from methods.models import Method, MethodStep

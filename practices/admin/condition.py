@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from core.concurrency import GuardedAdmin
-from core.looking_up import LookedUp
+from core.lookups import LookedUp
 from core.ordering import OrderedInline, OrderedRowsAdmin
 from practices.admin.shared import LibraryAdmin, form_field
 from practices.models import Condition, ConditionExample

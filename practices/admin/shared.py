@@ -8,7 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.text import capfirst
 
-from core.looking_up import LooksUpAdmin
+from core.lookups import LooksUpAdmin
 from core.publishing_admin import PublishedAdmin
 from meetingplaces.admin.widgets import encounter_types_field
 
