@@ -1,11 +1,20 @@
 """Looking records up by typing, named for who listens and safe against keys that are none."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django import forms
+from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.db import models
 from django.forms import Media
 from django.forms.widgets import Script
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    Base = admin.ModelAdmin[Any]
+else:
+    Base = object
 
 # PostgreSQL's largest key has nineteen digits.
 MOST_DIGITS = 18
@@ -46,6 +55,32 @@ class LookedUpSeveral(AutocompleteSelectMultiple):
     def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
         """Return the chosen records as options."""
         return super().optgroups(name, _keys(value), attr)
+
+
+class LooksUpAdmin(Base):
+    """An admin whose `autocomplete_fields` are looked up by typing, and say so in few words."""
+
+    # Of which fields a record that is missing may be added on the way; the rest has its own pages.
+    added_on_the_way: frozenset[str] = frozenset()
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Return the form field; its records are looked up where that was asked."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            several = isinstance(db_field, models.ManyToManyField)
+            kwargs["widget"] = (LookedUpSeveral if several else LookedUp)(db_field, self.admin_site)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            # Django would tell how to choose several with a mouse and a key held down.
+            field.help_text = db_field.help_text
+        if isinstance(field, forms.ModelChoiceField):
+            wrapper: Any = field.widget
+            may_add = getattr(wrapper, "can_add_related", False)
+            wrapper.can_add_related = may_add and db_field.name in self.added_on_the_way
+            wrapper.can_change_related = wrapper.can_delete_related = False
+            wrapper.can_view_related = False
+        return field
 
 
 def _keys(values: Sequence[str]) -> list[str]:

@@ -19,10 +19,11 @@ FOR_READING = (".map", "-src.js", ".src.js")
 class StaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Hashes every file; compresses the hashed copies of those that pages refer to."""
 
-    # Our modules import each other by hashed name: never a new one with an old one from a cache.
+    # Our modules import each other, and libraries, by hashed name: never a new one with an old one
+    # from a cache.
     patterns = (
         *CompressedManifestStaticFilesStorage.patterns,
-        ("js/*.js", ((r"""(?P<matched>from "(?P<url>\./[^"]+)";)""", 'from "%(url)s";'),)),
+        ("js/*.js", ((r"""(?P<matched>from "(?P<url>\.{1,2}/[^"]+)";)""", 'from "%(url)s";'),)),
     )
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "django_prose_editor",  # its editor's code alone: docs/decisions/rich-text.md
     "leaflet",
 ]
 

@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models.options import Options
 from django.utils.translation import gettext as _
 
+from core.richtext import RichTextField, plain_text
+
 NOTHING = "–"
 LONGEST_TEXT = 400
 
@@ -107,6 +109,8 @@ def text_of(field: "models.Field[Any, Any]", value: Any) -> str:
         return ", ".join(str(one) for one in value)
     if isinstance(value, models.Model):
         return str(value)
+    if isinstance(field, RichTextField):
+        return shortened(plain_text(value))
     return shortened(str(display_for_field(value, field, NOTHING)))
 
 

@@ -100,7 +100,7 @@ class FileInline(admin.StackedInline[MaterialFile, Material]):
     model = MaterialFile
     form = FileForm
     formset = FileFormSet
-    extra = 0
+    extra = 1  # left empty it is no version; without JavaScript it is the way to add one
     fields = ["version", "file", "facts"]
     readonly_fields = ["facts"]
 

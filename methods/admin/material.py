@@ -6,23 +6,26 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.concurrency import GuardedAdmin
 from core.images import forget_file
-from core.text import fold
+from core.lookups import LooksUpAdmin
+from core.publishing_admin import PublishedAdmin
 from methods.admin.files import FileInline, sentence_of_lacks
-from methods.admin.marks import mark, status_mark
+from methods.admin.marks import mark
 from methods.models import Material, MaterialFile, MaterialKind
 
 
 @admin.register(Material)
-class MaterialAdmin(GuardedAdmin[Material]):
+class MaterialAdmin(PublishedAdmin, LooksUpAdmin, GuardedAdmin[Material]):
     """Materials are archived rather than deleted; only the beheerder deletes."""
 
     inlines = [FileInline]
+    unready_words = gettext_lazy("Niet gepubliceerd, want er staat nog geen bestand bij:")
+    autocomplete_fields = ["lender"]
+    added_on_the_way = frozenset({"lender"})
     radio_fields = {"status": admin.VERTICAL, "kind": admin.VERTICAL, "licence": admin.VERTICAL}
     list_display = ["name", "kind_in_short", "state", "language", "newest", "downloads"]
     list_filter = ["status", "kind", "language"]
@@ -30,7 +33,7 @@ class MaterialAdmin(GuardedAdmin[Material]):
     search_fields = ["search_text", "lender__search_text"]
     search_help_text = gettext_lazy("Naam, uitleg of wie het uitleent")
     fieldsets = [
-        (gettext_lazy("Publicatie"), {"fields": ["status"]}),
+        (gettext_lazy("Publicatie"), {"fields": ["status", "previews"]}),
         (gettext_lazy("Wat"), {"fields": ["kind", "name", "summary", "description"]}),
         (gettext_lazy("Voor een bestand"), {"fields": ["language", "licence"]}),
         (
@@ -45,19 +48,15 @@ class MaterialAdmin(GuardedAdmin[Material]):
         del request
         return Material.objects.for_list().with_downloads()
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Material], search_term: str
-    ) -> tuple[QuerySet[Material], bool]:
-        """Return the materials that fit; accents and capitals make no difference."""
-        return super().get_search_results(request, queryset, fold(search_term))
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Return the choice; an empty licence is one not chosen yet, not "nothing allowed"."""
+        if db_field.name == "licence":
+            kwargs["choices"] = db_field.get_choices(blank_choice=[("", _("Niet gekozen"))])
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
-    def view_on_site(self, obj: Material) -> str:
-        """Return the address of the page; before publication it is a preview."""
-        return obj.get_absolute_url()
-
-    def has_delete_permission(self, request: HttpRequest, obj: Material | None = None) -> bool:
-        """Return whether a material may be deleted: by the beheerder; others archive it."""
-        return bool(request.user.is_superuser) and super().has_delete_permission(request, obj)
+    def unready(self, records: QuerySet[Material]) -> QuerySet[Material]:
+        """Return the materials of which there should be a file, and is none."""
+        return records.filter(kind=MaterialKind.FILE, files__isnull=True)
 
     def save_formset(
         self, request: HttpRequest, form: Any, formset: "BaseModelFormSet[Any, Any]", change: bool
@@ -101,11 +100,6 @@ class MaterialAdmin(GuardedAdmin[Material]):
     def kind_in_short(self, obj: Material) -> str:
         """Return whether it is a file or something to borrow."""
         return _("Bestand") if obj.kind == MaterialKind.FILE else _("Om te lenen")
-
-    @admin.display(description=gettext_lazy("status"), ordering="status")
-    def state(self, obj: Material) -> SafeString:
-        """Return the status in one word."""
-        return status_mark(obj)
 
     @admin.display(description=gettext_lazy("nieuwste versie"))
     def newest(self, obj: Material) -> str:

@@ -1,58 +1,43 @@
 """The editors' work on methods: status first, then what, practical, steps, links."""
 
-from typing import Any
-
-from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
 from django.utils.translation import gettext_lazy
 
 from core.concurrency import GuardedAdmin
-from core.richtext import RichTextField
-from core.text import fold
+from core.lookups import LooksUpAdmin
+from core.ordering import OrderedInline, OrderedRowsAdmin
+from core.publishing_admin import PublishedAdmin
 from methods.models import Method, MethodStep
 from methods.wording import group_in_words, time_in_words
 
-TAGS_HELP = gettext_lazy(
-    "Je mag opmaken met <p>, <strong>, <em>, <h3>, <ul>, <ol>, <li> en <a href>. "
-    "Al het andere halen we weg."
-)
 
-
-class RichTextArea(forms.Textarea):
-    """A plain field: the tags are typed, and cleaned on their way in (core.richtext)."""
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"rows": 4, **(attrs or {})})
-
-
-class MethodStepInline(admin.StackedInline[MethodStep, Method]):
-    """The steps, in the order of their number."""
+class MethodStepInline(OrderedInline):
+    """The steps, in the order in which one does them."""
 
     model = MethodStep
-    extra = 0
-    formfield_overrides = {RichTextField: {"widget": RichTextArea}}
-    fieldsets = [(None, {"fields": [("position", "title", "minutes"), "text"]})]
+    fieldsets = [(None, {"fields": [("position", "move", "title", "minutes"), "text"]})]
 
 
 @admin.register(Method)
-class MethodAdmin(GuardedAdmin[Method]):
-    """The methods, from draft to archive."""
+class MethodAdmin(OrderedRowsAdmin, PublishedAdmin, LooksUpAdmin, GuardedAdmin[Method]):
+    """Methods are archived rather than deleted; only the beheerder deletes."""
 
-    list_display = ["name", "status", "kind", "time", "group", "updated_at"]
-    list_filter = ["status", "kind"]
-    search_fields = ["search_text"]
-    # Related records are chosen by name, however many there come to be.
-    filter_horizontal = ["related", "materials", "decks"]
-    readonly_fields = ["looks"]
-    formfield_overrides = {RichTextField: {"widget": RichTextArea, "help_text": TAGS_HELP}}
     inlines = [MethodStepInline]
+    ordered_rows = "steps"
+    radio_fields = {"status": admin.VERTICAL, "kind": admin.VERTICAL}
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget({"rows": 4})}}
+    # Related records are chosen by name, however many there come to be.
+    autocomplete_fields = ["documented_in", "related", "materials", "decks"]
+    list_display = ["name", "kind", "time", "group", "state", "updated_at"]
+    list_filter = ["status", "kind"]
+    list_per_page = 50
+    search_fields = ["search_text"]
+    search_help_text = gettext_lazy("Naam, doel of wanneer je het gebruikt")
     fieldsets = [
-        (gettext_lazy("Publicatie"), {"fields": ["status", "looks"]}),
-        (gettext_lazy("Wat"), {"fields": ["name", "slug", "kind", "purpose", "when_to_use"]}),
+        (gettext_lazy("Publicatie"), {"fields": ["status", "previews"]}),
+        (gettext_lazy("Wat"), {"fields": ["name", "kind", "purpose", "when_to_use"]}),
         (
             gettext_lazy("Praktisch"),
             {
@@ -70,26 +55,8 @@ class MethodAdmin(GuardedAdmin[Method]):
             gettext_lazy("Verbanden"),
             {"fields": ["documented_in", "related", "materials", "decks"]},
         ),
+        (gettext_lazy("Redactie"), {"classes": ["collapse"], "fields": ["slug"]}),
     ]
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Method], search_term: str
-    ) -> tuple[QuerySet[Method], bool]:
-        """Return the methods that fit; accents and capitals make no difference."""
-        return super().get_search_results(request, queryset, fold(search_term))
-
-    @admin.display(description=gettext_lazy("bekijk"))
-    def looks(self, obj: Method) -> str:
-        """Return links to the page and the sheet, also of a draft."""
-        if not (obj.pk and obj.slug):  # a refused form may leave it without an address
-            return _("Bewaar eerst: daarna kun je de pagina en de fiche bekijken.")
-        return format_html(
-            '<a href="{}">{}</a> · <a href="{}">{}</a>',
-            obj.get_absolute_url(),
-            _("Bekijk de pagina"),
-            obj.sheet_url,
-            _("Bekijk de fiche (pdf)"),
-        )
 
     @admin.display(description=gettext_lazy("duur"), ordering="minutes_least")
     def time(self, obj: Method) -> str:

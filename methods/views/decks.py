@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from core.again import the_same_for_all
 from core.documents import PDF_TYPE
 from core.http import data_response
+from core.preview import unless_published
 from core.stamps import state_of
 from meetingplaces.views.data import base_of
 from methods.deck_sheet import deck_pdf
@@ -36,7 +37,7 @@ def deck_page(request: HttpRequest, slug: str) -> HttpResponse:
     if deck is None:
         return _to_present_address(slug, "deck")
     context = {"deck": deck, "cards": deck.cards.all(), "methods": deck.methods.published()}
-    return render(request, "methods/deck.html", context)
+    return unless_published(render(request, "methods/deck.html", context), deck)
 
 
 @require_safe
@@ -56,9 +57,7 @@ def deck_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if deck.is_published:
         return the_same_for_all(response, STAMP, also_with_cookies=True)
-    response["Cache-Control"] = "private, no-store"
-    del response["Access-Control-Allow-Origin"]
-    return response
+    return unless_published(response, deck)
 
 
 def _to_present_address(slug: str, name: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.lists.answers import page_or_part
+from core.preview import unless_published
 from core.qr import qr_svg
 from core.text import slug_of
 from meetingplaces.views.data import base_of
@@ -64,7 +65,7 @@ def material_page(request: HttpRequest, slug: str) -> HttpResponse:
         "short_url": short_url,
         "qr": qr_svg(short_url),
     }
-    return render(request, "methods/material.html", context)
+    return unless_published(render(request, "methods/material.html", context), material)
 
 
 def _to_present_address(slug: str) -> HttpResponse:
@@ -89,7 +90,7 @@ def download(request: HttpRequest, slug: str) -> HttpResponse:
     file = get_object_or_404(versions[:1])
     if material.is_published:
         note_download(request, file)
-    return _as_attachment(request, file)
+    return unless_published(_as_attachment(request, file), material)
 
 
 def _as_attachment(request: HttpRequest, file: MaterialFile) -> HttpResponse:

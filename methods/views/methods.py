@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from core.addresses import keeps_former_addresses
 from core.again import the_same_for_all
 from core.lists.answers import page_or_part
+from core.preview import unless_published
 from core.publishing import published_q
 from core.qr import qr_svg
 from core.stamps import state_of
@@ -75,7 +76,9 @@ def method_page(request: HttpRequest, slug: str) -> HttpResponse:
     state_of(STAMP)  # before anything is read: an edit meanwhile must not be kept as this state
     method = visible_method(request, slug)
     page = render(request, "methods/method.html", _page(request, method))
-    return the_same_for_all(page, STAMP) if method.is_published else page
+    if not method.is_published:
+        return unless_published(page, method)
+    return the_same_for_all(page, STAMP)
 
 
 def _page(request: HttpRequest, method: Method) -> dict[str, Any]:

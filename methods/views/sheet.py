@@ -10,6 +10,7 @@ from core.addresses import keeps_former_addresses
 from core.again import the_same_for_all
 from core.documents import PDF_TYPE
 from core.http import data_response
+from core.preview import unless_published
 from core.stamps import kept, state_of
 from meetingplaces.views.data import base_of
 from methods.method_sheet import method_pdf
@@ -47,6 +48,4 @@ def method_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if method.is_published:
         return the_same_for_all(response, STAMP, also_with_cookies=True)
-    response["Cache-Control"] = "private, no-store"
-    del response["Access-Control-Allow-Origin"]
-    return response
+    return unless_published(response, method)

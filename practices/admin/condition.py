@@ -11,17 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from core.concurrency import GuardedAdmin
 from core.lookups import LookedUp
-from methods.models import Method
+from core.ordering import OrderedInline, OrderedRowsAdmin
 from practices.admin.shared import LibraryAdmin, form_field
 from practices.models import Condition, ConditionExample
 
 
-class ExampleInline(admin.StackedInline[ConditionExample, Condition]):
-    """What the condition looked like somewhere."""
+class ExampleInline(OrderedInline):
+    """What the condition looked like somewhere, in the order in which the page tells it."""
 
     model = ConditionExample
-    extra = 0
-    fields = ["encounter_types", "text", "practice", "position"]
+    fields = [("position", "move"), "encounter_types", "text", "practice"]
     autocomplete_fields = ["practice"]
 
     def formfield_for_dbfield(
@@ -34,13 +33,15 @@ class ExampleInline(admin.StackedInline[ConditionExample, Condition]):
 
 
 @admin.register(Condition)
-class ConditionAdmin(LibraryAdmin, GuardedAdmin[Condition]):
+class ConditionAdmin(OrderedRowsAdmin, LibraryAdmin, GuardedAdmin[Condition]):
     """The seven conditions of the action plan."""
 
     inlines = [ExampleInline]
+    ordered_rows = "examples"
+    autocomplete_fields = ["methods"]
     radio_fields = {"status": admin.VERTICAL, "group": admin.VERTICAL}
     fieldsets = [
-        (_("Publicatie"), {"fields": ["status"]}),
+        (_("Publicatie"), {"fields": ["status", "previews"]}),
         (_("Wat"), {"fields": ["number", "name", "group", "summary", "explanation"]}),
         (_("Verbanden"), {"fields": ["methods"]}),
         (_("Redactie"), {"classes": ["collapse"], "fields": ["slug"]}),
@@ -58,11 +59,6 @@ class ConditionAdmin(LibraryAdmin, GuardedAdmin[Condition]):
         }
         found: QuerySet[Condition] = super().get_queryset(request)
         return found.annotate(**counted).order_by("number")
-
-    def get_autocomplete_fields(self, request: HttpRequest) -> Any:
-        """Return what is looked up by typing: methods, where they can be."""
-        fields = super().get_autocomplete_fields(request)
-        return [*fields, "methods"] if self.admin_site.is_registered(Method) else fields
 
     @admin.display(description=_("praktijken"), ordering="practices_of")
     def practice_count(self, obj: Condition) -> int:

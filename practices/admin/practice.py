@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
+from django.db.models import Max
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -11,12 +15,11 @@ from django.utils.translation import gettext_lazy
 from core.concurrency import GuardedAdmin
 from meetingplaces.admin.columns import type_marks
 from meetingplaces.admin.filters import TypeFilter
-from methods.models import Method
 from practices.admin.shared import LibraryAdmin
 from practices.models import Practice
 
 FIELDSETS: Any = [
-    (gettext_lazy("Publicatie"), {"fields": ["status"]}),
+    (gettext_lazy("Publicatie"), {"fields": ["status", "previews"]}),
     (
         gettext_lazy("Wat"),
         {"fields": ["name", "summary", "encounter_types", "audience", "goals", "approach"]},
@@ -53,18 +56,32 @@ class PracticeAdmin(LibraryAdmin, GuardedAdmin[Practice]):
     """Practices are archived rather than deleted; only the beheerder deletes."""
 
     fieldsets = FIELDSETS
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget({"rows": 4})}}
     radio_fields = {"status": admin.VERTICAL}
-    autocomplete_fields = ["partners", "places", "related"]
+    added_on_the_way = frozenset({"partners"})
+    autocomplete_fields = ["partners", "places", "methods", "related"]
     list_display = ["name", "types", "track", "sessions", "people", "state"]
     list_filter = ["status", "track", TypeFilter, "conditions"]
     list_per_page = 50
     search_fields = ["search_text"]
     search_help_text = _("Naam, doel of doelgroep")
 
-    def get_autocomplete_fields(self, request: HttpRequest) -> Any:
-        """Return what is looked up by typing: methods too, where they can be."""
-        fields = super().get_autocomplete_fields(request)
-        return [*fields, "methods"] if self.admin_site.is_registered(Method) else fields
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Return the form field; a row of the results needs no number."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name == "track_position":
+            field.help_text = _("0: onderaan.")
+        return field
+
+    def save_model(self, request: HttpRequest, obj: Practice, form: Any, change: bool) -> None:
+        """Save; a row of the results without a place in its table comes last."""
+        if obj.track and not obj.track_position:
+            rows = Practice.objects.filter(track=obj.track).exclude(pk=obj.pk)
+            last = rows.aggregate(last=Max("track_position"))["last"] or 0
+            obj.track_position = last + 1
+        super().save_model(request, obj, form, change)
 
     @admin.display(description=gettext_lazy("ontmoeting"))
     def types(self, obj: Practice) -> SafeString:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.naming import Named
 from core.publishing import Publishable, published_q
-from core.richtext import RichTextField
+from core.richtext import RichTextField, plain_text
 from core.shortlinks import ShortLinked
 from meetingplaces.models.kind import EncounterType, encounter_types_field
 from methods.models import Method
@@ -86,4 +86,4 @@ class ConditionExample(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.text)[:80]
+        return plain_text(self.text)[:80]

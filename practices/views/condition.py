@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from core.addresses import keeps_former_addresses
 from core.again import the_same_for_all
+from core.preview import unless_published
 from core.publishing import Status
 from core.qr import qr_svg
 from core.stamps import state_of
@@ -49,7 +50,7 @@ def condition_page(request: HttpRequest, slug: str) -> HttpResponse:
         "qr": qr_svg(f"{base}{condition.short_path}"),
         **_beside(condition),
     }
-    return render(request, "practices/condition.html", context)
+    return unless_published(render(request, "practices/condition.html", context), condition)
 
 
 def _whole_conditions() -> Any:

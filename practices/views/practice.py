@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from contacts.models import Organisation
 from core.addresses import keeps_former_addresses
 from core.lists.answers import page_or_part
+from core.preview import unless_published
 from core.qr import qr_svg
 from meetingplaces.linked_data import as_script
 from meetingplaces.models import MeetingPlace, Wijk
@@ -63,7 +64,7 @@ def practice_page(request: HttpRequest, slug: str) -> HttpResponse:
         "short_url": f"{base}{practice.short_path}",
         "qr": qr_svg(f"{base}{practice.short_path}"),
     }
-    return render(request, "practices/practice.html", context)
+    return unless_published(render(request, "practices/practice.html", context), practice)
 
 
 def _related(practice: Practice) -> list[Practice]:

@@ -136,7 +136,7 @@ def test_an_editor_gets_to_the_page_and_the_sheet_of_a_draft(client: Client) -> 
     method = a_method("Geheim", status="concept", steps=1)
     client.force_login(a_werkgroep_member())
     page = text_of(client, reverse("admin:methods_method_change", args=[method.pk]))
-    assert "Bekijk de fiche (pdf)" in page
+    assert method.get_absolute_url() in page
     assert method.sheet_url in page
 
 

@@ -1,0 +1,13 @@
+"""A page or PDF that only editors see yet: nobody keeps a copy of it on the way."""
+
+from django.http import HttpResponse
+
+from core.publishing import Publishable
+
+
+def unless_published(response: HttpResponse, record: Publishable) -> HttpResponse:
+    """Return the response; of what is not published it says that it must not be kept anywhere."""
+    if not record.is_published:
+        response["Cache-Control"] = "private, no-store"
+        del response["Access-Control-Allow-Origin"]
+    return response
