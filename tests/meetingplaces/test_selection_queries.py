@@ -17,7 +17,7 @@ from tests.meetingplaces.faces import DATA
 
 pytestmark = pytest.mark.django_db
 
-MOST = 12
+MOST = 13
 EVERYTHING = (
     "type=KO&type=SO&wijk=wijk-0&soort=soort-0&leeftijd=3&open=ma&open=nu&dagdeel=avond&gratis=1"
     "&vrij=1&taal=nl&toegankelijk=buggy&q=plek&bij=51.05,3.72&bbox=3,50,4,52"

@@ -54,6 +54,7 @@ def test_nothing_found_shows_a_way_out(client: Client) -> None:
 
 
 def test_the_list_asks_the_same_of_the_database_for_one_and_for_many(client: Client) -> None:
+    client.get("/methodieken/")  # what the footer tells is kept from the first page on
     numbers = []
     for _round in range(2):
         for _each in range(1 + 3 * _round):
@@ -66,9 +67,10 @@ def test_the_list_asks_the_same_of_the_database_for_one_and_for_many(client: Cli
 
 def test_the_page_asks_little_of_the_database(client: Client) -> None:
     method = a_method("Babbelronde", steps=3)
+    client.get("/methodieken/")  # what the footer tells is kept from the first page on
     with CaptureQueriesContext(connection) as asked:
         client.get(method.get_absolute_url())
-    assert len(asked) <= 12
+    assert len(asked) <= 13
 
 
 def test_the_page_shows_the_steps_and_their_links_both_ways(client: Client) -> None:
