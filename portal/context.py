@@ -15,6 +15,7 @@ def site(request: HttpRequest) -> dict[str, object]:
     """Return the city's name and source, the menu and where we are in it, scheme and address."""
     return {
         "city": settings.CITY_NAME,
+        "demo": settings.DEMO,
         "city_source": settings.CITY_SOURCE,
         "menu": menu(),
         "here": f"/{request.path.split('/')[1]}/",

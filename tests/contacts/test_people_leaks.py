@@ -14,18 +14,18 @@ from tests.admin_forms import OpenForm
 from tests.contacts.people_words import SECRETS, tables_with_words, text_of, words_in, zwaluwina
 from tests.factories import a_person
 from tests.people import a_beheerder, a_partner, a_werkgroep_member
-from tests.test_permissions import TABLE, address
-from tests.test_permissions import place as place  # noqa: PLC0414 (a fixture)
+from tests.permissions.visitors import names, url_of
+from tests.permissions.visitors import records as records  # noqa: PLC0414 (a fixture)
 
 PEOPLE = "/beheer/contacts/person/"
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def town(place: Any) -> Any:
+def town(records: Any) -> Any:
     """Return a town with one of everything, and nobody in its directory yet."""
     Person.objects.all().delete()
-    return place
+    return records
 
 
 def browser(person: Any = None) -> Client:
@@ -38,8 +38,8 @@ def browser(person: Any = None) -> Client:
 
 def read_everywhere(client: Client, town: Any) -> dict[str, set[str]]:
     """Return at which addresses which of her words can be read, those of her own link left out."""
-    names = [name for name in TABLE if not name.startswith(("own", "contact_"))]
-    found = {name: words_in(text_of(client.get(address(name, town)))) for name in names}
+    walked = [name for name in names() if not name.startswith(("own", "contact_", "admin:"))]
+    found = {name: words_in(text_of(client.get(url_of(name, town)))) for name in walked}
     return {name: words for name, words in found.items() if words}
 
 

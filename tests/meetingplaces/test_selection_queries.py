@@ -39,7 +39,6 @@ LISTS = [
     "/dekking/",
     "/dekking.csv",
     "/organisaties/",
-    "/organisaties/org-0/",
     "/bewaarlijst/?plaatsen=" + ",".join(f"plek-{number}" for number in range(20)),
 ]
 

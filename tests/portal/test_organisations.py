@@ -255,4 +255,6 @@ def test_the_page_takes_as_many_queries_for_three_places_as_for_one(stranger: Cl
     few = asked()
     add(2)
     add(3)
-    assert asked() == few <= 20
+    # The first visit after a change makes what all pages of organisations share.
+    assert asked() == few <= 22
+    assert asked() <= 12
