@@ -157,7 +157,10 @@ def test_the_path_to_a_page_names_each_step_once(client: Client) -> None:
         "Beheer › Ontmoetingsplaatsen › De Krook › Verwijderen",
     ]
     assert path_of(client, "contacts/organisation/") == "Beheer › Contacten › Organisaties"
-    assert path_of(client, "portal/editorialpage/") == "Beheer › Teksten en privacy › Redactiepagina’s"
+    page = path_of(client, "portal/editorialpage/")
+    assert page == "Beheer › Teksten en privacy › Redactiepagina’s"
+        path_of(client, "portal/editorialpage/") == "Beheer › Teksten en privacy › Redactiepagina’s"
+    )
     assert path_of(client, "meetingplaces/") == "Beheer › Ontmoetingsplaatsen"
 
 
