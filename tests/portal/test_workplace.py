@@ -159,8 +159,6 @@ def test_the_path_to_a_page_names_each_step_once(client: Client) -> None:
     assert path_of(client, "contacts/organisation/") == "Beheer › Contacten › Organisaties"
     page = path_of(client, "portal/editorialpage/")
     assert page == "Beheer › Teksten en privacy › Redactiepagina’s"
-        path_of(client, "portal/editorialpage/") == "Beheer › Teksten en privacy › Redactiepagina’s"
-    )
     assert path_of(client, "meetingplaces/") == "Beheer › Ontmoetingsplaatsen"
 
 
