@@ -28,6 +28,10 @@ TAKEN_OVER = (
 )
 
 
+class AlreadyMergedError(Exception):
+    """One of the two records is gone: a colleague was first. Nothing was changed."""
+
+
 class NotMergedError(Exception):
     """Two rows that hang on the records cannot both hang on one; nothing was changed."""
 
@@ -77,11 +81,14 @@ def texts_of(other: Organisation, *, into: Organisation) -> list[Text]:
 def merge(*, other: Organisation, into: Organisation) -> Organisation:
     """Let everything of `other` hang on `into`, remove `other`, and return `into` as it is now.
 
-    Every address that `other` has or had leads to `into` from now on. Raises NotMergedError when
+    Every address that `other` has or had leads to `into` from now on. Raises AlreadyMergedError
+    when one of the two is gone, and NotMergedError when
     two rows cannot both hang on one record.
     """
     held = Organisation.objects.select_for_update().order_by("pk")
     rows = {one.pk: one for one in held.filter(pk__in=[other.pk, into.pk])}
+    if len(rows) < 2:
+        raise AlreadyMergedError
     gone, kept = rows[other.pk], rows[into.pk]
     _move_members(gone, kept)
     for relation in _relations():

@@ -185,6 +185,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "30/m/ip,10/5m/key",
     "request_login_code": "30/m/ip,4/m/key,12/h/key",
     "reset_password": "30/m/ip,4/m/key,12/h/key",
+    "own_link": "10/m/ip,60/h/ip",
 }
 MFA_ADAPTER = "contacts.accounts.mfa_adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -1,5 +1,7 @@
 """The second factor of staff: asked in every session outside demo mode, decided here alone."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
@@ -8,7 +10,8 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -37,6 +40,26 @@ def way_to(target: str, person: Any) -> str:
     has_one = Authenticator.objects.filter(user=person, type__in=REAL).exists()
     page = reverse("second_factor_again" if has_one else "second_factor")
     return f"{page}?{urlencode({'next': target})}"
+
+
+def shown_first(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Return the view for who showed the second factor that the account has already.
+
+    Only the first factor is trusted on its word: who came in with a password or a mailed code
+    alone must not give an account that has one another, nor read its recovery codes.
+    """
+
+    @wraps(view)
+    def respond(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        person: Any = request.user
+        has_one = person.is_authenticated and Authenticator.objects.filter(
+            user=person, type__in=REAL
+        )
+        if has_one and is_awaited(request, person):
+            return redirect(way_to(request.path, person))
+        return view(request, *args, **kwargs)
+
+    return respond
 
 
 def is_last_of_staff(authenticator: Authenticator) -> bool:

@@ -9,6 +9,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from contacts.accounts import forms, joining, views
+from contacts.accounts.second_factor import shown_first
 
 login = views.Login.as_view(form_class=forms.LoginForm)
 request_code = views.RequestLoginCode.as_view(form_class=forms.RequestLoginCodeForm)
@@ -20,8 +21,11 @@ reset_password = account.PasswordResetView.as_view(form_class=forms.ResetPasswor
 reset_from_key = account.PasswordResetFromKeyView.as_view(form_class=forms.ResetPasswordKeyForm)
 by_password = account.ReauthenticateView.as_view(form_class=forms.ReauthenticateForm)
 by_code = mfa.ReauthenticateView.as_view(form_class=forms.MFAReauthenticateForm)
-activate_totp = views.ActivateTOTP.as_view(form_class=forms.ActivateTOTPForm)
-add_key = views.AddWebAuthn.as_view(form_class=forms.AddWebAuthnForm)
+activate_totp = shown_first(views.ActivateTOTP.as_view(form_class=forms.ActivateTOTPForm))
+add_key = shown_first(views.AddWebAuthn.as_view(form_class=forms.AddWebAuthnForm))
+see_codes = shown_first(views.RecoveryCodes.as_view())
+make_codes = shown_first(recovery.generate_recovery_codes)
+keep_codes = shown_first(recovery.download_recovery_codes)
 edit_key = webauthn.EditWebAuthnView.as_view(form_class=forms.EditWebAuthnForm)
 
 urlpatterns = [
@@ -84,17 +88,17 @@ urlpatterns = [
     ),
     path(
         "tweede-stap/herstelcodes/",
-        views.RecoveryCodes.as_view(),
+        see_codes,
         name="mfa_view_recovery_codes",
     ),
     path(
         "tweede-stap/herstelcodes/nieuw/",
-        recovery.generate_recovery_codes,
+        make_codes,
         name="mfa_generate_recovery_codes",
     ),
     path(
         "tweede-stap/herstelcodes/bewaar/",
-        recovery.download_recovery_codes,
+        keep_codes,
         name="mfa_download_recovery_codes",
     ),
 ]

@@ -73,6 +73,10 @@ class MergeOrganisations(Base):
             name = str(other)
             try:
                 kept = merging.merge(other=other, into=kept)
+            except merging.AlreadyMergedError:
+                sentence = _("%(name)s bestaat niet meer apart: een collega was je voor.")
+                messages.warning(request, sentence % {"name": name})
+                continue
             except merging.NotMergedError as refused:
                 sentence = _(
                     "%(name)s is niet samengevoegd: haal eerst wat dubbel is weg (%(what)s)."

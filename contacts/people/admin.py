@@ -13,7 +13,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from contacts.models import ContactEvent, Deed, LetterKind, Person, PersonState, Suppression
+from contacts.models import (
+    ContactEvent,
+    Deed,
+    LetterKind,
+    Person,
+    PersonState,
+    SentLetter,
+    Suppression,
+)
+from contacts.models.people import link_key
 from contacts.people import audit, erasure, letters, reminders
 from contacts.people.forms import AUDIENCES, EditorsPersonForm
 from core.concurrency import GuardedAdmin
@@ -103,11 +112,16 @@ class PersonAdmin(GuardedAdmin[Person]):
             obj.state_since = timezone.localdate()
         if not change:
             obj.entered_by = request.user  # type: ignore[assignment]  # the admin knows only accounts
+        if moved := change and "email" in form.changed_data:
+            # What went to the former address opens nothing any more, and who is at this one knows
+            # of nothing yet.
+            obj.link_key, obj.noticed_on, obj.asked_on = link_key(), None, None
+            SentLetter.objects.filter(person=obj, kind=LetterKind.NOTICE).delete()
         super().save_model(request, obj, form, change)
         deed = Deed.CHANGED if change else Deed.CREATED
         fields = [name for name in form.changed_data if name != "asked_back"]
         audit.note(deed, obj, request.user, fields=fields)
-        if not change:
+        if not change or moved:
             self._tell(request, obj)
 
     def _tell(self, request: HttpRequest, person: Person) -> None:

@@ -8,6 +8,7 @@ from copy import copy
 from functools import wraps
 from typing import Any
 
+from allauth.decorators import rate_limit
 from django.conf import settings
 from django.contrib import messages
 from django.core.cache import cache
@@ -18,7 +19,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from contacts.models import Deed, Person
+from contacts.models import Deed, Person, PersonState
 from contacts.people import audit, erasure, exports, letters, links, self_service
 from contacts.people.forms import AskLinkForm, OwnForm
 from contacts.people.guard import kept_private, opened_by_key
@@ -65,7 +66,7 @@ def confirm(request: HttpRequest, person: Person, token: str) -> HttpResponse:
     """Ask to press one button; pressed, all is right for another term."""
     if request.method == "POST":
         self_service.confirm(person)
-        messages.success(request, _("Bedankt! Je gegevens blijven in de lijst."))
+        messages.success(request, _confirmed(person))
         return redirect("own", token)
     context = {"person": person, "token": token, "facts": exports.facts(person)}
     return render(request, "contacts/own_confirm.html", context)
@@ -91,9 +92,22 @@ def edit(request: HttpRequest, person: Person, token: str) -> HttpResponse:
     if form.is_valid():
         self_service.correct(person, before, set(form.changed_data) - {"seen"})
         _tell_former_address(before, person)
-        messages.success(request, _("Bewaard. Zo staan je gegevens nu in de lijst."))
-        return redirect("own", token)
+        messages.success(request, _saved(person))
+        # Another address, another key: what was mailed to the former one opens nothing any more.
+        return redirect("own", links.token_of(person) if before.email != person.email else token)
     return render(request, "contacts/own_edit.html", {"form": form, "token": token})
+
+
+def _confirmed(person: Person) -> str:
+    if person.state == PersonState.SHOWN:
+        return _("Bedankt! Je gegevens blijven in de lijst.")
+    return _("Bedankt! De werkgroep haalde je van de lijst. Vraag hen om je weer te tonen.")
+
+
+def _saved(person: Person) -> str:
+    if person.state == PersonState.SHOWN:
+        return _("Bewaard. Zo staan je gegevens nu in de lijst.")
+    return _("Bewaard. Je staat nu niet in de lijst.")
 
 
 def _tell_former_address(before: Person, after: Person) -> None:
@@ -176,6 +190,7 @@ def as_pdf(request: HttpRequest, person: Person, token: str) -> HttpResponse:
 
 
 @PAGE
+@rate_limit(action="own_link")
 @kept_private
 def ask_link(request: HttpRequest) -> HttpResponse:
     """Mail someone's own link; the answer is the same whether the address is known or not."""

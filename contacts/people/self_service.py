@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from contacts.models import Deed, Person, PersonState, Visibility
-from contacts.models.people import SHOWN_FIELDS
+from contacts.models.people import SHOWN_FIELDS, link_key
 from contacts.people import audit, links
 
 # Raised when the sentence about showing something to everyone changes.
@@ -56,10 +56,13 @@ def correct(person: Person, before: Person, changed: Collection[str]) -> None:
 
     `before` is what was stored. Opening a field to everyone is consent, closing it again
     withdraws that consent: each is noted with the version of the sentence it was asked with.
+    With another address all links mailed before become worthless.
     """
     day = timezone.localdate()
     person.confirmed_on, person.asked_on = day, None
     person.noticed_on = person.noticed_on or day
+    if person.email != before.email:
+        person.link_key = link_key()
     if person.state == PersonState.HIDDEN and before.asked_on is not None:
         person.become(PersonState.SHOWN, day)
     person.save()

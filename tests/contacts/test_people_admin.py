@@ -54,6 +54,20 @@ def test_who_wim_enters_is_told_at_once_with_a_link_to_everything(wim: Client) -
     assert events()[0][:2] == ("werkgroep", "ingevuld")
 
 
+def test_a_corrected_address_gets_the_notice_and_the_wrong_one_opens_nothing_any_more(
+    wim: Client,
+) -> None:
+    OpenForm(wim, f"{PEOPLE}add/").send("_save", **ADA | {"email": "aad@example.org"})
+    wrong = str(mail.outbox[0].body)
+    ada = Person.objects.get()
+    OpenForm(wim, f"{PEOPLE}{ada.pk}/change/").send("_save", email="ada@example.org")
+    assert [letter.to for letter in mail.outbox] == [["aad@example.org"], ["ada@example.org"]]
+    link = next(word for word in wrong.split() if "/mijn-gegevens/" in word)
+    assert Client().get(link.removeprefix("http://testserver")).status_code == 404
+    ada.refresh_from_db()
+    assert ada.noticed_on is not None
+
+
 def test_the_basis_of_the_settings_is_proposed(wim: Client, settings: Any) -> None:
     settings.PEOPLE = {**settings.PEOPLE, "basis": "taak"}
     assert OpenForm(wim, f"{PEOPLE}add/").values["basis"] == "taak"

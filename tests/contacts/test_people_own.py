@@ -273,3 +273,17 @@ def test_nora_cannot_take_the_address_of_who_was_erased(client: Client, own: str
     address = f"{own}veranderen/"
     answer = client.post(address, filled(client, address, email="sil@example.org"))
     assert "Dit e-mailadres werd eerder gewist." in answer.content.decode()
+
+
+def test_with_another_address_the_links_mailed_before_open_nothing(
+    client: Client, own: str
+) -> None:
+    form = filled(client, f"{own}veranderen/", email="nieuw@example.org")
+    answer = client.post(f"{own}veranderen/", form)
+    assert client.get(own).status_code == 404
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_asking_for_links_without_end_is_stopped(client: Client) -> None:
+    asked = [client.post(OWN, {"email": f"{n}@example.org"}) for n in range(11)]
+    assert asked[-1].status_code == 429

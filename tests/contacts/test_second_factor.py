@@ -258,3 +258,21 @@ def test_somebody_made_staff_while_logged_in_needs_one_too(client: Client) -> No
         .redirect_chain[-1][0]
         .startswith("/account/tweede-stap/?")
     )
+
+
+def test_who_came_in_before_the_first_factor_cannot_add_one_nor_read_the_codes(
+    client: Client,
+) -> None:
+    wim, stranger = a_werkgroep_member(), Client()
+    log_in(stranger, wim.email)
+    log_in(client, wim.email)
+    set_up_app(client)
+    asked = [
+        *(APP, "/account/tweede-stap/sleutels/nieuw/"),
+        CODES,
+        f"{CODES}nieuw/",
+        f"{CODES}bewaar/",
+    ]
+    led = [stranger.get(way)["Location"].split("?")[0] for way in asked]
+    assert led == ["/account/tweede-stap/tonen/"] * len(asked)
+    assert stranger.get("/beheer/").status_code == 302
