@@ -130,7 +130,7 @@ TABLE = {
     "admin:methods_method_add": STAFF,
     "admin:methods_method_change": STAFF,
     "admin:methods_method_changelist": STAFF,
-    "admin:methods_method_delete": STAFF,
+    "admin:methods_method_delete": BEHEERDER,
     "admin:methods_method_history": STAFF,
     "admin:password_change": TO_ANOTHER_PAGE_FORM,
     "admin:password_change_done": STAFF_READ,
