@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
+from django.db import DatabaseError
 from django.http import HttpRequest
 
 from core.stamps import kept
@@ -30,9 +31,11 @@ def _shows_examples() -> bool:
 
     A function, so that only a page with the sentence about them (in the footer) asks.
     """
-    stamp = current_stamp()
     shown = MeetingPlace.objects.published().examples()
-    return kept(("shows examples", stamp), shown.exists)
+    try:
+        return kept(("shows examples", current_stamp()), shown.exists)
+    except DatabaseError:
+        return False  # a page that says what is wrong must not fail for its footer
 
 
 def _address(request: HttpRequest) -> str:

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
-from django.db import connection
+from django.db import OperationalError, connection
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from pytest_django import Settings
@@ -68,3 +68,13 @@ def test_a_message_is_read_aloud(level: int, look: str) -> None:
     messages = [Message(level, "Bewaard & klaar")]
     page = render_to_string("404.html", {"messages": messages}, request=request)
     assert f'<p class="melding melding-{look}" role="status">Bewaard &amp; klaar</p>' in page
+
+
+def test_a_page_that_is_not_there_says_so_without_a_database(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise OperationalError
+
+    monkeypatch.setattr("portal.context.current_stamp", fail)
+    assert client.get("/nergens/").status_code == 404
