@@ -52,7 +52,7 @@ def add_steps(page: Page, *titles: str) -> None:
     """Fill in the empty step, and add more steps with these titles."""
     for number, title in enumerate(titles):
         if number:
-            page.get_by_role("button", name="Nog een stap toevoegen").click()
+            page.get_by_role("button", name="Voeg een stap toe").click()
         page.locator(f"#id_steps-{number}-title").fill(title)
 
 
@@ -186,7 +186,7 @@ def test_a_row_taken_away_leaves_the_others_in_their_order(visit: Visit) -> None
     els.get_by_role("button", name="Bewaar en blijf hier").click()
     expect(els.locator(".messagelist")).to_be_visible()
     els.locator("#id_steps-2-title").fill("C")
-    els.get_by_role("button", name="Nog een stap toevoegen").click()
+    els.get_by_role("button", name="Voeg een stap toe").click()
     els.locator("#id_steps-3-title").fill("D")
     els.locator("#steps-3 [data-stap='-1']").click()
     els.locator("#steps-3 [data-stap='-1']").click()
