@@ -111,7 +111,7 @@ def docx_file(board: ThermosBoard) -> bytes:
     """Return the board as a document to edit, with real headings and lists."""
     content = content_of(board)
     document = Document()
-    document.core_properties.title = board.title
+    document.core_properties.title = _clean(board.title)
     document.core_properties.language = "nl-BE"
     document.core_properties.author = ""
     document.add_heading(_clean(board.title), level=1)
