@@ -180,7 +180,7 @@ def arguments(place: MeetingPlace) -> dict[str, list[Any]]:
         "team_remove": ["de-brug", 1],
         "team_rest": ["de-brug"],
         "team_take_back": ["de-brug", 1],
-        **dict.fromkeys(OF_A_BOARD, [BOARD]),
+        **{name: [BOARD] for name in OF_A_BOARD},
         "thermos_enter": ["b" * 32],
         "thermos_export": [BOARD, "lijst.csv"],
         "thermos_note": [BOARD, 1],
