@@ -31,6 +31,14 @@ TOO_LONG = _l(
 )
 
 
+class LinesField(forms.CharField):
+    """Text of several lines. Browsers send each break as two signs, and count it as one."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the text with single line breaks."""
+        return "\n".join(str(super().to_python(value)).splitlines())
+
+
 class BoardForm(BoardFormBase):
     """What is asked to open a board, and can be changed later: a title is enough."""
 
@@ -111,7 +119,7 @@ class NoteForm(forms.Form):
         label=_l("soort"),
         error_messages={"invalid_choice": _l("Kies een van de vier soorten.")},
     )
-    text = forms.CharField(
+    text = LinesField(
         label=_l("briefje"),
         max_length=limits.TEXT,
         error_messages={"required": NO_TEXT, "max_length": TOO_LONG},
@@ -140,7 +148,7 @@ class EditForm(forms.Form):
     """The text of a note, with the version that was on screen when it was opened."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    text = forms.CharField(
+    text = LinesField(
         label=_l("briefje"),
         max_length=limits.TEXT,
         error_messages={"required": NO_TEXT, "max_length": TOO_LONG},
@@ -178,7 +186,7 @@ class OutcomeForm(forms.Form):
     """What became of a note that is picked up."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    outcome = forms.CharField(
+    outcome = LinesField(
         label=_l("wat werd het?"),
         max_length=limits.TEXT,
         required=False,
