@@ -54,8 +54,8 @@ def announcement(board: ThermosBoard, day: date, base: str) -> Letter:
     words = _(
         "Dag\n\nAl lang deed niemand iets op jullie thermoskaart “%(title)s”. Na %(months)s "
         "maanden zonder activiteit wissen we een kaart. Op %(day)s wissen we deze, met alles wat "
-        "erop staat.\n\nWil je ze houden? Open ze en druk op ‘Hou deze kaart’. Je kunt er ook alles "
-        "van downloaden.\n%(link)s\n\n%(stop)s\n"
+        "erop staat.\n\nWil je ze houden? Open ze en druk op ‘Hou deze kaart’. Je kunt er ook "
+        "alles van downloaden.\n%(link)s\n\n%(stop)s\n"
     ) % {
         "title": board.title,
         "months": limits.MONTHS,

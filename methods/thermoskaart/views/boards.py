@@ -5,11 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.models import User
 from contacts.people.guard import kept_private
+from core.qr import qr_svg
+from meetingplaces.views.data import base_of
 from methods.thermoskaart import changing
 from methods.thermoskaart.access import (
     OWNS,
@@ -102,8 +105,12 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @for_who_may(READS)
 def projector(request: HttpRequest, access: Access) -> HttpResponse:
-    """Return the board for the wall: large, without buttons."""
-    return _show(request, Access(access.board, READS), "thermoskaart/projector.html")
+    """Return the board for the wall: large, without buttons, with the way in for the room."""
+    board = access.board
+    url = f"{base_of(request)}{reverse('thermos_enter', args=[board.edit_key])}"
+    qr = qr_svg(url) if access.writes and board.door_is_open else ""
+    shown = {**whole_board(Access(board, READS)), "qr": qr}
+    return render(request, "thermoskaart/projector.html", shown)
 
 
 @require_safe
