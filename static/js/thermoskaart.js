@@ -37,6 +37,11 @@ function tell(words) {
   if (said.textContent !== words) said.textContent = words;
 }
 
+/** Return what to say about an answer that is none: closed, an old page, or no network. */
+function whyNot(status) {
+  return { 403: said.dataset.ververs, 404: said.dataset.dicht }[status] ?? said.dataset.weg;
+}
+
 function ask(url, options = {}) {
   return fetch(url, { credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE), ...options });
 }
@@ -166,7 +171,7 @@ async function sendAll() {
         const { problem } = await answer.json();
         keep(queue().map((one) => (one.key === note.key ? { ...one, problem } : one)));
       } else {
-        tell(answer.status === 404 ? said.dataset.dicht : said.dataset.weg);
+        tell(whyNot(answer.status));
         break;
       }
     } catch {
@@ -224,31 +229,46 @@ async function doDeed(deed) {
   body.set("daad", deed);
   try {
     const answer = await ask(deeds.action, { method: "POST", body, headers: { Accept: "application/json" } });
-    if (!answer.ok) tell(answer.status === 404 ? said.dataset.dicht : said.dataset.weg);
+    if (!answer.ok) tell(whyNot(answer.status));
     askNews();
   } catch {
     tell(said.dataset.weg);
   }
 }
 
-/** Let a note be dragged to another column; the buttons on its own page do the same. */
+/** Let a note be dragged to another column, or onto another note to become one with it; the
+ * buttons on its own page do the same. */
 function ready(item) {
   if (!deeds) return;
   item.draggable = true;
   item.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", item.dataset.nummer));
-}
-
-function receive(column) {
-  const kind = column.querySelector("[data-lijst]").dataset.lijst;
-  column.addEventListener("dragover", (event) => event.preventDefault());
-  column.addEventListener("drop", (event) => {
-    event.preventDefault();
-    const number = event.dataTransfer.getData("text/plain");
-    if (/^\d+$/.test(number)) doDeed(`naar_${kind}-${number}`);
+  const mark = (isTarget) => item.classList.toggle("sleep-doel", isTarget);
+  item.addEventListener("dragover", () => mark(true));
+  item.addEventListener("dragleave", () => mark(false));
+  receive(item, (number) => {
+    mark(false);
+    const dragged = document.querySelector(`#briefje-${number} a[href]`);
+    // Asks first: two notes that become one are not easily parted.
+    if (dragged && number !== item.dataset.nummer) location.href = `${dragged.pathname}?samen=${item.dataset.nummer}#samen`;
   });
 }
 
-// A note's own page: what is typed stays on this device until it is kept. ---------------------
+function receive(target, act) {
+  target.addEventListener("dragover", (event) => event.preventDefault());
+  target.addEventListener("drop", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const number = event.dataTransfer.getData("text/plain");
+    if (/^\d+$/.test(number)) act(number);
+  });
+}
+
+function receiveInColumn(column) {
+  const kind = column.querySelector("[data-lijst]").dataset.lijst;
+  receive(column, (number) => doDeed(`naar_${kind}-${number}`));
+}
+
+// What is typed stays on this device until it is kept. ----------------------------------------
 
 function keepDraft(field, name) {
   const draft = store.read(name, "");
@@ -256,7 +276,25 @@ function keepDraft(field, name) {
   field.addEventListener("input", () => store.write(name, field.value || null));
 }
 
+/** On a note's own page, with the version it started from: a colleague's newer text stays safe. */
+function keepEdit(page) {
+  const edit = page.querySelector("[data-bewaar]");
+  if (!edit) return;
+  const name = `briefje:${page.dataset.thermosBriefje}`;
+  const draft = store.read(name, null);
+  if (draft && !page.querySelector(".melding-fout")) {
+    edit.text.value = draft.text;
+    edit.version.value = draft.version;
+  }
+  edit.addEventListener("input", () => store.write(name, { text: edit.text.value, version: edit.version.value }));
+}
+
+const note = document.querySelector("[data-thermos-briefje]");
+if (note) keepEdit(note);
+
 if (board) {
+  const kept = /^#briefje-(\d+)$/.exec(location.hash)?.[1]; // where a kept note leads back to
+  if (kept) store.write(`briefje:${kept}`, null);
   if (form) {
     keepDraft(form.text, `${code}:bezig`);
     form.addEventListener("submit", write);
@@ -267,7 +305,7 @@ if (board) {
   if (deeds) {
     deeds.addEventListener("submit", act);
     board.querySelectorAll(".briefje[data-nummer]").forEach(ready);
-    board.querySelectorAll(".thermos-kolom").forEach(receive);
+    board.querySelectorAll(".thermos-kolom").forEach(receiveInColumn);
   }
   addEventListener("online", () => plan(0));
   addEventListener("offline", () => tell(said.dataset.weg));

@@ -119,6 +119,33 @@ def test_what_was_typed_or_waits_is_still_there_after_a_reload(enter: Any) -> No
     expect(phone.get_by_label("Briefje", exact=True)).to_have_value("Half afgewerkt")
 
 
+def test_an_edit_that_never_left_is_still_there_and_writes_over_nobody(
+    enter: Any, board: ThermosBoard
+) -> None:
+    note = a_note(board, "Koffie")
+    els = enter(page=f"briefje/{note.pk}/")
+    els.get_by_label("Briefje", exact=True).fill("Koffie en soep")
+    changing.edit(note=note, version=1, text="Koffie en thee", author="")
+    els.reload()
+    expect(els.get_by_label("Briefje", exact=True)).to_have_value("Koffie en soep")
+    els.get_by_role("button", name="Bewaar de tekst").click()
+    expect(els.get_by_role("heading", name="Een collega was je net voor.")).to_be_visible()
+    assert texts(board) == ["Koffie en thee"]
+
+
+def test_dragging_moves_a_note_and_asks_before_two_become_one(
+    enter: Any, board: ThermosBoard
+) -> None:
+    first, second = a_note(board, "Koffie"), a_note(board, "Thee")
+    page = enter()
+    page.locator(f"#briefje-{second.pk}").drag_to(page.locator("#kolom-idee"))
+    expect(column(page, "idee")).to_contain_text("Thee", timeout=2 * SOON)
+    page.locator(f"#briefje-{second.pk}").drag_to(page.locator(f"#briefje-{first.pk}"))
+    page.get_by_role("button", name="Voeg samen").click()
+    expect(column(page, "inzicht")).to_contain_text("Thee")
+    assert texts(board) == ["Koffie\nThee"]
+
+
 def test_the_scribe_never_leaves_the_keyboard(enter: Any, board: ThermosBoard) -> None:
     scribe = enter(page="schrijver/")
     keys = scribe.keyboard

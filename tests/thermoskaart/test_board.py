@@ -199,6 +199,7 @@ def test_two_who_begin_the_next_meeting_at_once_begin_one() -> None:
 def test_a_board_asks_as_many_questions_for_three_notes_as_for_one() -> None:
     board, counts = a_board(), []
     fatma = writer(board)
+    fatma.get(board.get_absolute_url())
     for _round in range(2):
         a_note(board)
         with CaptureQueriesContext(connection) as asked:

@@ -102,19 +102,20 @@ def _note(access: Access, number: int) -> Note:
 def note_page(request: HttpRequest, access: Access, number: int) -> HttpResponse:
     """Return one note with its timeline; who may write changes it here."""
     note = _note(access, number)
-    forms_here = _forms(note)
+    forms_here = _forms(note, request.GET.get("samen", ""))
     if request.method == "POST":
         return _change(request, access, note, forms_here)
     return _note_page(request, access, note, forms_here)
 
 
-def _forms(note: Note) -> dict[str, forms.Form]:
+def _forms(note: Note, into: str) -> dict[str, forms.Form]:
+    """Return the forms of the page; `into` is the number of a note chosen to merge with."""
     seen = {"version": note.version}
     return {
         "tekst": EditForm(initial={**seen, "text": note.text, "author": note.author}),
         "opgepikt": OutcomeForm(initial={**seen, "outcome": note.outcome}, prefix="op"),
         "warm": WarmForm(initial={"until": note.warm_until}, prefix="warm"),
-        "samen": MergeForm(initial=seen, prefix="samen", note=note),
+        "samen": MergeForm(initial={**seen, "into": into}, prefix="samen", note=note),
     }
 
 
