@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
@@ -99,14 +100,24 @@ def whole_board(access: Access) -> dict[str, Any]:
     }
 
 
-def changes(access: Access, since: int) -> dict[str, Any]:
-    """Return what changed on a board after a revision, for a screen that shows the rest already.
+def news_key(board: int, revision: int, since: int, *, writes: bool) -> tuple[Any, ...]:
+    """Return under which key the news of a board is kept."""
+    return ("thermoskaart", board, revision, since, writes)
 
-    Made once per revision and shared by all who may do the same: nobody may change it.
+
+def news(access: Access, since: int) -> bytes:
+    """Return as JSON what changed after a revision, for a screen that shows the rest already.
+
+    Made once per revision and shared by all who may do the same.
     """
     board = access.board
-    key = ("thermoskaart", board.pk, board.revision, since, access.writes)
-    return kept(key, lambda: _changes(access, since))
+    key = news_key(board.pk, board.revision, since, writes=access.writes)
+    return kept(key, lambda: orjson.dumps(_changes(access, since)))
+
+
+def revision_asked(given: str) -> int:
+    """Return the revision that a screen says it shows; what is no number shows nothing yet."""
+    return int(given) if given.isdecimal() and len(given) < 16 else 0
 
 
 def _changes(access: Access, since: int) -> dict[str, Any]:

@@ -50,6 +50,29 @@ def test_nothing_new_costs_one_question() -> None:
     assert asked_again(writer(board), board, board.revision) == (304, 1)
 
 
+def test_the_second_who_wants_the_same_news_costs_one_question_and_reads_the_same() -> None:
+    board = a_board()
+    a_note(board, "Koffie helpt")
+    answers = []
+    for phone in (writer(board), writer(board), owner(board), reader(board)):
+        with CaptureQueriesContext(connection) as asked:
+            told = news(phone, board, 0)["notes"][0]["html"]
+        answers.append((len(asked) == 1, "Koffie helpt" in told, "Laat los" in told))
+    assert answers == [
+        (False, True, True),
+        (True, True, True),
+        (True, True, True),
+        (False, True, False),
+    ]
+
+
+def test_news_that_was_kept_is_not_given_to_who_has_no_key(client: Client) -> None:
+    board = a_board()
+    a_note(board)
+    news(writer(board), board, 0)
+    assert client.get(f"/thermoskaart/stand/{board.code}/?sinds=0").status_code == 404
+
+
 def test_a_link_that_was_closed_hears_nothing_any_more() -> None:
     board = a_board()
     fatma = writer(board)

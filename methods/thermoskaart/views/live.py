@@ -1,12 +1,11 @@
-"""What changed since a screen last asked. methods.thermoskaart.polling answers 'nothing'."""
+"""What changed since a screen last asked; methods.thermoskaart.polling answers again."""
 
-import orjson
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.views.decorators.http import require_safe
 
 from core.again import has_already
 from methods.thermoskaart.access import READS, Access, for_who_may
-from methods.thermoskaart.showing import changes
+from methods.thermoskaart.showing import news, revision_asked
 
 
 @require_safe
@@ -18,11 +17,9 @@ def state(request: HttpRequest, access: Access) -> HttpResponse:
     if has_already(request, etag):
         response = HttpResponseNotModified()
     else:
-        since = request.GET.get("sinds", "")
-        asked = int(since) if since.isdecimal() and len(since) < 16 else 0
+        since = revision_asked(request.GET.get("sinds", ""))
         # The wall shows no buttons, whoever stands at its keyboard.
         as_seen = Access(access.board, READS) if request.GET.get("lezen") else access
-        found = changes(as_seen, asked)
-        response = HttpResponse(orjson.dumps(found), content_type="application/json")
+        response = HttpResponse(news(as_seen, since), content_type="application/json")
     response["ETag"] = etag
     return response
