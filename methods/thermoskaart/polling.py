@@ -65,7 +65,9 @@ def _answer(found: Found, request: HttpRequest) -> HttpResponse | None:
         if known is None:
             return None
         response = HttpResponse(known, content_type="application/json", headers=HEADERS)
+        # What the middleware that this comes before would say.
         response["X-Content-Type-Options"] = "nosniff"
+        response["Content-Length"] = str(len(known))
     response["ETag"] = etag
     return response
 
