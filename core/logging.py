@@ -37,6 +37,8 @@ HIDDEN = (
         re.compile(r"(?<![\w:])(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{1,4}(?![\w:])", re.IGNORECASE),
         "<address>",
     ),
+    # The code of a board lets people in while its door is open.
+    (re.compile(r"(?<=/thermoskaart/)(?!in/|meedoen/)(stand/)?[0-9a-zA-Z]{6}(?=/)"), r"\1<code>"),
     # Signed links let their bearer act for someone. Words have hyphens, tokens have long runs.
     (re.compile(r"[A-Za-z0-9_]{24,}(?:[:.=-][A-Za-z0-9_-]*)*"), "<token>"),
 )
@@ -97,10 +99,11 @@ def _facts_of(error: BaseException) -> dict[str, object]:
 class RequestLogMiddleware:
     """Writes one line for each request: method, path without query, status, milliseconds.
 
-    Static files and the health address are left out while they go well: they would drown the rest.
+    Static files, the health address and the screens that ask a board for news are left out while
+    they go well: they would drown the rest.
     """
 
-    QUIET = ("/static/", "/gezondheid/")
+    QUIET = ("/static/", "/gezondheid/", "/thermoskaart/stand/")
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -118,6 +118,11 @@ def kept(key: tuple[Any, ...], make: Callable[[], Made]) -> Made:
     return _memory.get_or_make(key, make)
 
 
+def kept_already(key: tuple[Any, ...]) -> Any:
+    """Return what was kept under `key`, or None: for who makes it elsewhere."""
+    return _memory.find(key)
+
+
 def forget() -> None:
     """Forget all that was kept: for tests that count what is made."""
     _memory.clear()

@@ -48,15 +48,6 @@ TO_COME = (
         _("Toon wat nu open is"),
     ),
     Section(
-        "thermoskaart",
-        "thermos",
-        _("Thermoskaart"),
-        _("Hier houdt je team straks samen ideeën en spanningen warm, elk op een eigen gsm."),
-        _("Over wat dit instrument is, lees je meer bij ‘Over’."),
-        "/over/",
-        ABOUT_WORDS,
-    ),
-    Section(
         "kijkwijzer",
         "kijkwijzer",
         _("Kijkwijzer"),

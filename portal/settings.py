@@ -35,6 +35,7 @@ PUBLIC_HOLIDAY_COUNTRY = env.text("PUBLIC_HOLIDAY_COUNTRY", "BE")
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
     "practices.apps.PracticesConfig",
+    "methods.thermoskaart.apps.ThermoskaartConfig",
     "methods.apps.MethodsConfig",
     "meetingplaces.apps.MeetingPlacesConfig",
     "contacts.apps.ContactsConfig",
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "core.logging.RequestLogMiddleware",
+    "methods.thermoskaart.polling.answer_poll",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.stamps.one_state_per_reading",
     "core.again.answer_again",

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from contacts.models import Basis
+from methods.thermoskaart import limits
 
 DAY, HOUR = 86_400, 3_600
 TERM = re.compile(r"\{([a-z_]+)\}")
@@ -34,6 +35,7 @@ TERMS: dict[str, Callable[[], Any]] = {
     "contact_vertrokken_weken": _of_people("left_weeks"),
     "contact_link_dagen": _of_people("link_days"),
     "contact_logboek_maanden": _of_people("log_months"),
+    "thermoskaart_maanden": lambda: limits.MONTHS,
 }
 
 

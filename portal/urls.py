@@ -20,6 +20,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("", include("meetingplaces.urls")),
     path("", include("methods.urls")),
+    path("thermoskaart/", include("methods.thermoskaart.urls")),
     # Its first page gathers from all apps; what is about logging in stays with the accounts.
     path("account/", corner.account, name="account"),
     path("account/plekken/<slug:slug>/bevestigen/", corner.confirm_place, name="confirm_place"),

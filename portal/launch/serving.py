@@ -20,6 +20,7 @@ LOGIN = "account/inloggen/"
 PATIENCE = 90  # seconds for the web server to answer its first request on a slow machine
 WORTH_WAITING = (0, 503)  # nothing yet, or no database yet; any other answer does not change
 PULSE = 2  # seconds between looks at the database
+CONNECTIONS = 4096  # per worker, most of them waiting for the next question of a phone
 THREADS = 4  # per worker; fewer than the database connections a worker may have (settings.py)
 
 DEMO_ACCOUNTS = (
@@ -93,6 +94,9 @@ def _web_server(place: Place) -> list[str]:
         *(sys.executable, "-m", "granian", "portal.wsgi:application", "--interface", "wsgi"),
         *("--host", place.host, "--port", str(place.port), "--http", "1"),
         *("--workers", str(place.workers), "--blocking-threads", str(THREADS)),
+        # Granian counts a connection that is kept open as one request: with fewer, forty boards of
+        # fifty phones (tests/bench/thermos.py) would leave half of them waiting for ever.
+        *("--backlog", str(CONNECTIONS), "--backpressure", str(CONNECTIONS)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"),
     ]
 

@@ -43,6 +43,8 @@ PUBLIC = {
     "shortlist, filled": f"/bewaarlijst/?plaatsen={EXAMPLE},{UNKNOWN},bestaat-niet",
     "embed": "/kaart/insluiten/?type=GW",
     "a section to come": "/praktijken/indienen/",
+    "thermoskaart": "/thermoskaart/",
+    "joining a thermoskaart": "/thermoskaart/meedoen/",
     "about": "/over/",
     "privacy": "/privacy/",
     "accessibility": "/toegankelijkheid/",

@@ -21,6 +21,7 @@ from tests.contacts.entering import log_in
 from tests.factories import a_condition, a_kind, a_person, a_place, a_practice, a_wijk
 from tests.methods.making import a_deck, a_material, a_method, a_version
 from tests.people import a_beheerder, a_partner, a_werkgroep_member
+from tests.thermoskaart.boards import a_board
 
 OTHER_METHODS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")  # besides GET and POST
 VISITORS = (
@@ -38,6 +39,15 @@ OWN = (
     *("own", "own_confirm", "own_edit", "own_erase", "own_json", "own_left", "own_pdf"),
     *("own_revoke", "own_withdraw"),
 )
+# About a thermoskaart that a team opened, and of which nobody here has a link.
+BOARD = "bcdfgh"
+OF_A_BOARD = tuple(
+    f"thermos_{page}"
+    for page in (
+        *("act", "board", "delete", "details", "links", "meeting", "projector", "scribe"),
+        *("state", "timeline", "write"),
+    )
+)
 # Asked last: who left, logged out or was erased has no more to ask.
 LAST = ("team_leave", "logout", "admin:logout", "own_erase")
 
@@ -53,6 +63,7 @@ def records(db: None, settings: Any, tmp_path: Path) -> MeetingPlace:
     a_person()
     a_practice("Samen zingen")
     a_condition("Koffie en tijd")
+    a_board(code=BOARD)
     place = a_place("De Krook", kind=a_kind())
     Action.objects.create(number="4.1", name="Leren", slug="leren")
     EditorialPage.objects.create(slug="over", title="Over", body="Tekst.")
@@ -169,6 +180,11 @@ def arguments(place: MeetingPlace) -> dict[str, list[Any]]:
         "team_remove": ["de-brug", 1],
         "team_rest": ["de-brug"],
         "team_take_back": ["de-brug", 1],
+        **{name: [BOARD] for name in OF_A_BOARD},
+        "thermos_enter": ["b" * 32],
+        "thermos_export": [BOARD, "lijst.csv"],
+        "thermos_note": [BOARD, 1],
+        "thermos_stop_mails": ["false"],
         "wijk": ["ledeberg"],
         "wijk_sheet": ["ledeberg"],
     }

@@ -1,0 +1,1 @@
+"""The thermoskaart: what a team keeps warm between its meetings, on every screen at once."""

@@ -1,0 +1,15 @@
+"""What a thermoskaart is made of."""
+
+from methods.thermoskaart.models.board import Meeting, ThermosBoard, new_key
+from methods.thermoskaart.models.note import Deed, Kind, Note, NoteEvent, State
+
+__all__ = [
+    "Deed",
+    "Kind",
+    "Meeting",
+    "Note",
+    "NoteEvent",
+    "State",
+    "ThermosBoard",
+    "new_key",
+]
