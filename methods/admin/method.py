@@ -1,8 +1,11 @@
 """The editors' work on methods: status first, then what, practical, steps, links."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from core.concurrency import GuardedAdmin
@@ -10,6 +13,7 @@ from core.lookups import LooksUpAdmin
 from core.ordering import OrderedInline, OrderedRowsAdmin
 from core.publishing_admin import PublishedAdmin
 from methods.models import Method, MethodStep
+from methods.models.method import keep_words
 from methods.wording import group_in_words, time_in_words
 
 
@@ -34,7 +38,7 @@ class MethodAdmin(OrderedRowsAdmin, PublishedAdmin, LooksUpAdmin, GuardedAdmin[M
     list_filter = ["status", "kind"]
     list_per_page = 50
     search_fields = ["search_text"]
-    search_help_text = gettext_lazy("Naam, doel of wanneer je het gebruikt")
+    search_help_text = gettext_lazy("Naam, doel of een woord van de fiche")
     fieldsets = [
         (gettext_lazy("Publicatie"), {"fields": ["status", "previews"]}),
         (gettext_lazy("Wat"), {"fields": ["name", "kind", "purpose", "when_to_use"]}),
@@ -57,6 +61,11 @@ class MethodAdmin(OrderedRowsAdmin, PublishedAdmin, LooksUpAdmin, GuardedAdmin[M
         ),
         (gettext_lazy("Redactie"), {"classes": ["collapse"], "fields": ["slug"]}),
     ]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the steps, and what search finds in them."""
+        super().save_related(request, form, formsets, change)
+        keep_words(form.instance)
 
     @admin.display(description=gettext_lazy("duur"), ordering="minutes_least")
     def time(self, obj: Method) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.naming import Named
 from core.publishing import Publishable
-from core.richtext import RichTextField
+from core.richtext import RichTextField, plain_text
 from core.shortlinks import ShortLinked
 from core.text import fold
 
@@ -114,8 +114,8 @@ class Method(Named, Publishable, ShortLinked):
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with the text that search compares."""
-        self.search_text = fold(f"{self.name} {self.purpose} {self.when_to_use}")
+        """Save, with the text that search compares; after its steps changed: `keep_words`."""
+        self.search_text = words_to_find(self)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -146,3 +146,20 @@ class MethodStep(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+def words_to_find(method: Any) -> str:
+    """Return what a visitor's words are looked for in: all that the fiche tells, steps included."""
+    one = method
+    steps = one.steps.all() if one.pk else []
+    told = [
+        *(one.name, one.purpose, plain_text(one.when_to_use)),
+        *(one.needed, one.questions, one.tips, one.variations),
+        *(f"{step.title} {plain_text(step.text)}" for step in steps),
+    ]
+    return fold(" ".join(told))
+
+
+def keep_words(method: Method) -> None:
+    """Store what search compares anew: for who changed the steps of a method."""
+    Method.objects.filter(pk=method.pk).update(search_text=words_to_find(method))

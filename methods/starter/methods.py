@@ -5,6 +5,7 @@ from pathlib import Path
 from core.publishing import Status
 from core.starter import Row, add_named, found
 from methods.models import Deck, Material, Method, MethodStep
+from methods.models.method import keep_words
 
 FILE = Path(__file__).parent / "methods.json"
 COPIED = (
@@ -40,6 +41,7 @@ def _method(row: Row) -> Method:
     # One by one, and not in bulk: save() is where rich text is cleaned.
     for position, step in enumerate(row["steps"], 1):
         MethodStep.objects.create(method=method, position=position, **step)
+    keep_words(method)
     return method
 
 

@@ -63,8 +63,8 @@ class PracticeAdmin(LibraryAdmin, GuardedAdmin[Practice]):
     list_display = ["name", "types", "track", "sessions", "people", "state"]
     list_filter = ["status", "track", TypeFilter, "conditions"]
     list_per_page = 50
-    search_fields = ["search_text"]
-    search_help_text = _("Naam, doel of doelgroep")
+    search_fields = ["search_text", "partners__search_text"]
+    search_help_text = gettext_lazy("Naam, doel, doelgroep, aanpak of partner")
 
     def formfield_for_dbfield(
         self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
