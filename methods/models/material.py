@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Organisation
 from core.naming import Named
+from core.photos import Photo, photo_field
 from core.publishing import Publishable
 from core.richtext import RichTextField, plain_text
 from core.shortlinks import ShortLinked
@@ -94,6 +95,15 @@ class Material(Named, Publishable, ShortLinked):
     def newest(self) -> "MaterialFile | None":
         """Return the newest version; asks nothing where the versions were fetched already."""
         return next(iter(self.files.all()), None)
+
+
+class MaterialPhoto(Photo):
+    """What a material looks like."""
+
+    material = models.ForeignKey(
+        Material, verbose_name=_("materiaal"), on_delete=models.CASCADE, related_name="photos"
+    )
+    image = photo_field("materiaalfotos/")
 
 
 class MaterialFile(models.Model):

@@ -12,6 +12,7 @@ COPIED = (
     "name",
     "kind",
     "purpose",
+    "aims",
     "when_to_use",
     "minutes_least",
     "minutes_most",

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Organisation
 from core.naming import Named
+from core.photos import Photo, photo_field
 from core.publishing import Publishable, published_q
 from core.richtext import RichTextField, plain_text
 from core.shortlinks import ShortLinked
 from core.text import fold
 from meetingplaces.models import MeetingPlace, Wijk
 from meetingplaces.models.kind import EncounterType, encounter_types_field
-from methods.models import Method
+from methods.models import Material, Method
 from methods.models.method import lines_of
 
 from .condition import Condition
@@ -117,6 +118,13 @@ class Practice(Named, Publishable, ShortLinked):
     methods = models.ManyToManyField(
         Method, verbose_name=_("methodieken"), blank=True, related_name="practices"
     )
+    materials = models.ManyToManyField(
+        Material,
+        verbose_name=_("bijlagen en materiaal"),
+        blank=True,
+        related_name="practices",
+        help_text=_("Wat anderen kunnen overnemen: een bestand, of iets om te lenen."),
+    )
     related = models.ManyToManyField("self", verbose_name=_("verwante praktijken"), blank=True)
     period = models.CharField(_("wanneer"), max_length=120, blank=True)
     source = models.TextField(_("bron"), blank=True)
@@ -170,6 +178,15 @@ class Practice(Named, Publishable, ShortLinked):
     def other_partner_lines(self) -> list[str]:
         """Return the partners that have no page of their own, one by one."""
         return lines_of(self.other_partners)
+
+
+class PracticePhoto(Photo):
+    """What a practice looked like."""
+
+    practice = models.ForeignKey(
+        Practice, verbose_name=_("praktijk"), on_delete=models.CASCADE, related_name="photos"
+    )
+    image = photo_field("praktijken/")
 
 
 def words_to_find(practice: Any) -> str:

@@ -44,7 +44,9 @@ def test_fatma_finds_a_method_by_any_word_of_its_fiche(client: Client, words: st
 
 @pytest.mark.parametrize("markup", ["li", "ul", "strong"])
 def test_no_method_is_found_by_its_markup(client: Client, markup: str) -> None:
-    method = a_method("Ronde", purpose="Samen.", when_to_use="<ul><li>Bij de <strong>start</strong></li></ul>")
+    method = a_method(
+        "Ronde", purpose="Samen.", when_to_use="<ul><li>Bij de <strong>start</strong></li></ul>"
+    )
     method.steps.create(title="Een", text="<ul><li>Zet <strong>thee</strong></li></ul>")
     method.save()
     assert found(client, markup) == []

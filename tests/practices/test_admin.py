@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from contacts.models import Organisation
 from practices.models import Action, Condition, Practice, Recommendation
+from practices.starter.plan import load_actions, load_recommendations
 from tests.admin_forms import OpenForm, sentences
 from tests.factories import a_condition, a_practice, a_wijk
 from tests.people import a_beheerder, a_werkgroep_member
@@ -156,6 +157,18 @@ def test_wim_archives_and_only_bea_deletes(wim: Client) -> None:
     bea = Client()
     bea.force_login(a_beheerder())
     assert (wim.get(delete).status_code, bea.get(delete).status_code) == (404, 200)
+
+
+@pytest.mark.parametrize("what", ["action", "recommendation"])
+def test_only_bea_takes_a_part_out_of_the_action_plan(wim: Client, what: str) -> None:
+    load_actions()
+    load_recommendations()
+    record = {"action": Action, "recommendation": Recommendation}[what].objects.all()[0]
+    bea = Client()
+    bea.force_login(a_beheerder())
+    delete = f"{BASE}/{what}/{record.pk}/delete/"
+    assert (wim.get(delete).status_code, bea.get(delete).status_code) == (404, 200)
+    assert "delete_selected" not in wim.get(f"{BASE}/{what}/").content.decode()
 
 
 def test_accents_make_no_difference_when_a_practice_is_looked_for(wim: Client) -> None:
