@@ -196,7 +196,7 @@ def test_a_command_that_could_not_mail_ends_with_a_sentence_and_no_address(setti
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     a_person("Ans", noticed_on=None)
-    with pytest.raises(CommandError, match=r"^1 taak lukte niet\."):
+    with pytest.raises(CommandError, match=r"luk(te|ten) niet\."):
         call_command("send_reminders")
 
 
