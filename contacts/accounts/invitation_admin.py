@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from contacts.accounts import invitations
 from contacts.accounts.models import ALREADY_INVITED, Invitation, InvitationState
 from contacts.accounts.roles import roles_to_give
+from core.lookups import LooksUpAdmin
 
 
 class InvitationForm(forms.ModelForm[Invitation]):
@@ -53,7 +54,7 @@ class InvitationForm(forms.ModelForm[Invitation]):
 
 
 @admin.register(Invitation)
-class InvitationAdmin(admin.ModelAdmin[Invitation]):
+class InvitationAdmin(LooksUpAdmin, admin.ModelAdmin[Invitation]):
     """An invitation is sent when it is made; afterwards it is read, sent again or withdrawn."""
 
     form = InvitationForm

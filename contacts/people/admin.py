@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -26,11 +25,11 @@ from contacts.models.people import link_key
 from contacts.people import audit, erasure, letters, reminders
 from contacts.people.forms import AUDIENCES, EditorsPersonForm
 from core.concurrency import GuardedAdmin
-from core.lookups import LookedUp
+from core.lookups import LooksUpAdmin
 
 
 @admin.register(Person)
-class PersonAdmin(GuardedAdmin[Person]):
+class PersonAdmin(LooksUpAdmin, GuardedAdmin[Person]):
     """Who can be reached for what. Every look and every change is written down."""
 
     form = EditorsPersonForm
@@ -39,6 +38,7 @@ class PersonAdmin(GuardedAdmin[Person]):
     list_select_related = ["organisation"]
     search_fields = ["name", "function", "email", "organisation__name"]
     autocomplete_fields = ["organisation"]
+    added_on_the_way = frozenset({"organisation"})
     actions = ["mail_links", "hide_people", "show_people"]
 
     readonly_fields = [
@@ -72,19 +72,6 @@ class PersonAdmin(GuardedAdmin[Person]):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Propose the basis of the settings for somebody new."""
         return {"basis": settings.PEOPLE["basis"], **super().get_changeform_initial_data(request)}
-
-    def formfield_for_dbfield(
-        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
-        """Return the form field; an organisation may be added on the way, not changed."""
-        if db_field.name == "organisation":
-            kwargs["widget"] = LookedUp(db_field, self.admin_site)
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(field, forms.ModelChoiceField):
-            wrapper: Any = field.widget
-            wrapper.can_change_related = wrapper.can_delete_related = False
-            wrapper.can_view_related = False
-        return field
 
     def change_view(
         self,
