@@ -188,11 +188,11 @@ def change_address(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_address(request: HttpRequest) -> HttpResponse:
     """Take the code from the mail, and change the address."""
-    waiting = addresses.waiting(request)
+    waiting = addresses.CODE.waiting(request)
     if waiting is None:
         messages.error(request, _("De code is niet meer geldig. Vraag een nieuwe."))
         return redirect("change_address")
-    form = CodeForm(request.POST or None, is_right=lambda code: addresses.is_right(request, code))
+    form = CodeForm(request.POST or None, is_right=lambda code: addresses.CODE.is_right(request, code))
     if request.method == "POST" and form.is_valid():
         return _changed(request)
     return render(request, "account/email_confirm.html", {"form": form, "email": waiting["email"]})

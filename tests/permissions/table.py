@@ -244,6 +244,7 @@ TABLE = {
     "practice_submit": OPEN,
     "practices": OPEN,
     "privacy": OPEN,
+    "reauthenticate_by_mail": TO_ANOTHER_PAGE_FORM,
     "record_card": OPEN,
     "report": OPEN_FORM,
     "results": OPEN,
