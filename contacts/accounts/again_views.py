@@ -40,7 +40,7 @@ class ReauthenticateByMail(BaseReauthenticateView):  # type: ignore[misc]  # all
         email = cast("User", request.user).email
         refused = ratelimit.consume_or_429(request, action="request_login_code", key=email)
         if refused:
-            return cast("HttpResponse", refused)
+            return cast("HttpResponseBase", refused)
         code = new_code()
         CODE.keep(request, code, email)
         get_adapter().send_mail("account/email/confirm_code", email, {"code": code})

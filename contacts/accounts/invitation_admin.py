@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -88,7 +89,8 @@ class InvitationAdmin(LooksUpAdmin, admin.ModelAdmin[Invitation]):
         """Keep who invited, and send the mail."""
         obj.invited_by = request.user  # type: ignore[assignment]
         super().save_model(request, obj, form, change)
-        self._send(request, obj)
+        # Not before the row is kept for sure: the mail leads to it.
+        transaction.on_commit(lambda: self._send(request, obj))
 
     @admin.action(description=gettext_lazy("Stuur opnieuw"), permissions=["add"])
     def send_again(self, request: HttpRequest, queryset: QuerySet[Invitation]) -> None:

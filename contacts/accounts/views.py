@@ -1,11 +1,13 @@
 """Pages about one's own account: allauth's, where ours must differ, and a few of our own."""
 
+from functools import partial
 from typing import Any, cast
 
 from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
 from allauth.account.stages import LoginStage
 from allauth.account.utils import get_next_redirect_url
+from allauth.core import ratelimit
 from allauth.mfa.base import views as mfa
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
@@ -179,8 +181,11 @@ def change_address(request: HttpRequest) -> HttpResponse:
     """Ask for the address that someone wants to use from now on, and mail a code to it."""
     form = NewAddressForm(request.POST or None, person=cast("User", request.user))
     if request.method == "POST" and form.is_valid():
-        addresses.ask(request, form.cleaned_data["email"])
-        return redirect("confirm_address")
+        # Each press mails an address that may be anybody's.
+        if ratelimit.consume(request, action="change_address", user=cast("User", request.user)):
+            addresses.ask(request, form.cleaned_data["email"])
+            return redirect("confirm_address")
+        form.add_error("email", _("Je vroeg al veel codes. Wacht een uur en probeer dan opnieuw."))
     return render(request, "account/email.html", {"form": form})
 
 
@@ -192,7 +197,8 @@ def confirm_address(request: HttpRequest) -> HttpResponse:
     if waiting is None:
         messages.error(request, _("De code is niet meer geldig. Vraag een nieuwe."))
         return redirect("change_address")
-    form = CodeForm(request.POST or None, is_right=lambda code: addresses.CODE.is_right(request, code))
+    is_right = partial(addresses.CODE.is_right, request)
+    form = CodeForm(request.POST or None, is_right=is_right)
     if request.method == "POST" and form.is_valid():
         return _changed(request)
     return render(request, "account/email_confirm.html", {"form": form, "email": waiting["email"]})

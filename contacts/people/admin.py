@@ -100,16 +100,18 @@ class PersonAdmin(LooksUpAdmin, GuardedAdmin[Person]):
         if not change:
             obj.entered_by = request.user  # type: ignore[assignment]  # the admin knows only accounts
         if moved := change and "email" in form.changed_data:
-            # What went to the former address opens nothing any more, and who is at this one knows
-            # of nothing yet.
-            obj.link_key, obj.noticed_on, obj.asked_on = link_key(), None, None
-            SentLetter.objects.filter(person=obj, kind=LetterKind.NOTICE).delete()
+            _begin_anew(obj)
         super().save_model(request, obj, form, change)
-        deed = Deed.CHANGED if change else Deed.CREATED
-        fields = [name for name in form.changed_data if name != "asked_back"]
-        audit.note(deed, obj, request.user, fields=fields)
+        self._write_down(request, obj, form, Deed.CHANGED if change else Deed.CREATED)
         if not change or moved:
-            self._tell(request, obj)
+            # Not before the row is kept for sure: the mail leads to it.
+            transaction.on_commit(lambda: self._tell(request, obj))
+
+    def _write_down(self, request: HttpRequest, person: Person, form: Any, deed: Deed) -> None:
+        fields = [name for name in form.changed_data if name != "asked_back"]
+        audit.note(deed, person, request.user, fields=fields)
+        if form.cleaned_data.get("asked_back"):
+            audit.note(Deed.ASKED_BACK, person, request.user)
 
     def _tell(self, request: HttpRequest, person: Person) -> None:
         base = request.build_absolute_uri("/")
@@ -172,8 +174,11 @@ class PersonAdmin(LooksUpAdmin, GuardedAdmin[Person]):
     def _become(
         self, request: HttpRequest, people: QuerySet[Person], state: PersonState, deed: Deed
     ) -> None:
-        held = people.select_for_update(no_key=True, of=("self",))
-        changed = [person for person in held if person.state != state]
+        held = list(people.select_for_update(no_key=True, of=("self",)))
+        # Who said to have left stays away, and is erased for good: only they can return, with the
+        # button of their own link, or by asking it (the tick in the form).
+        left = [person for person in held if person.state == PersonState.LEFT]
+        changed = [person for person in held if person.state not in {state, PersonState.LEFT}]
         for person in changed:
             person.become(state, timezone.localdate())
             person.asked_on = None
@@ -181,6 +186,25 @@ class PersonAdmin(LooksUpAdmin, GuardedAdmin[Person]):
             audit.note(deed, person, request.user)
         said = ngettext("%d persoon aangepast.", "%d personen aangepast.", len(changed))
         messages.success(request, said % len(changed))
+        if left:
+            messages.warning(request, _left_alone(len(left)))
+
+
+def _begin_anew(person: Person) -> None:
+    """Take back what went to a former address; who is at the new one knows of nothing yet."""
+    person.link_key, person.noticed_on, person.asked_on = link_key(), None, None
+    SentLetter.objects.filter(person=person, kind=LetterKind.NOTICE).delete()
+
+
+def _left_alone(number: int) -> str:
+    sentence = ngettext(
+        "%d persoon zei zelf hier niet meer te werken en blijft zoals die is. Vraagt die om terug "
+        "te komen? Open dan de persoon en vink dat onderaan aan.",
+        "%d personen zeiden zelf hier niet meer te werken en blijven zoals ze zijn. Vraagt iemand "
+        "om terug te komen? Open dan die persoon en vink dat onderaan aan.",
+        number,
+    )
+    return sentence % number
 
 
 def _unnamed(entry: LogEntry, person: Person) -> LogEntry:
@@ -193,7 +217,7 @@ def _unnamed(entry: LogEntry, person: Person) -> LogEntry:
 class ContactEventAdmin(admin.ModelAdmin[ContactEvent]):
     """Who did what with whose data. Only to read, and only for a beheerder."""
 
-    list_display = ["at", "deed", "actor", "role", "whom", "said_fields", "number"]
+    list_display = ["at", "deed", "actor", "said_role", "whom", "said_fields", "number"]
     list_filter = ["deed", "role"]
     list_select_related = ["actor", "person"]
     search_fields = ["actor__email", "person__name", "=person_code"]
@@ -211,6 +235,11 @@ class ContactEventAdmin(admin.ModelAdmin[ContactEvent]):
         if obj.person:
             return str(obj.person)
         return f"{audit.GONE} {str(obj.person_code)[:8]}" if obj.person_code else "–"
+
+    @admin.display(description=gettext_lazy("in welke rol"), ordering="role")
+    def said_role(self, obj: ContactEvent) -> str:
+        """Return in which role somebody did it."""
+        return audit.who_in_words(obj.role, myself=gettext_lazy("de persoon zelf"))
 
     @admin.display(description=gettext_lazy("velden"))
     def said_fields(self, obj: ContactEvent) -> str:
