@@ -15,6 +15,8 @@ class ContactsConfig(AppConfig):
         """Add the daily work on people and accounts: mails that are due, terms that end."""
         # Models can only be imported once every app stands.
         from contacts.accounts import retention as accounts  # noqa: PLC0415
+
+        # These as well.
         from contacts.people import reminders, retention  # noqa: PLC0415
 
         daily.reminders.add("contacts", reminders.remind)

@@ -23,7 +23,7 @@ CODE = MailedCode("bevestigcode")
 
 
 @method_decorator(login_required, name="dispatch")
-class ReauthenticateByMail(BaseReauthenticateView):  # type: ignore[misc]  # allauth has no types
+class ReauthenticateByMail(BaseReauthenticateView):
     """A button that mails a code, and then a field for that code."""
 
     form_class = CodeForm

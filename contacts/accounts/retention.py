@@ -1,6 +1,7 @@
 """What is left of accounts that nobody needs: old invitations, and sessions that are over."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -33,12 +34,13 @@ def expired(today: date) -> "QuerySet[Session]":
     return Session.objects.filter(expire_date__lt=_begin_of(today))
 
 
-def ended(today: date) -> "QuerySet[UserSession]":
+def ended(today: date) -> "QuerySet[Any]":
     """Return what is kept of sessions (device, address) that ended before a day, or are gone."""
     living = Session.objects.filter(
         session_key=OuterRef("session_key"), expire_date__gte=_begin_of(today)
     )
-    return UserSession.objects.filter(~Exists(living))
+    kept: QuerySet[Any] = UserSession.objects.filter(~Exists(living))
+    return kept
 
 
 def old_invitations(today: date) -> "QuerySet[Invitation]":

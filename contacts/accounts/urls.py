@@ -15,7 +15,7 @@ from contacts.accounts.second_factor import shown_first
 login = views.Login.as_view(form_class=forms.LoginForm)
 request_code = views.RequestLoginCode.as_view(form_class=forms.RequestLoginCodeForm)
 confirm_code = account.ConfirmLoginCodeView.as_view(form_class=forms.ConfirmLoginCodeForm)
-authenticate = mfa.AuthenticateView.as_view(form_class=forms.AuthenticateForm)
+authenticate = views.Authenticate.as_view(form_class=forms.AuthenticateForm)
 change_password = account.PasswordChangeView.as_view(form_class=forms.ChangePasswordForm)
 # Allauth asks nothing of who sets a first password; a session left open would do.
 set_password = reauthentication_required(app="allauth.account")(

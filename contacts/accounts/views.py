@@ -105,6 +105,22 @@ class RemoveWebAuthn(webauthn.RemoveWebAuthnView):
         return response
 
 
+class Authenticate(mfa.AuthenticateView):
+    """Showing the second factor at the door: what somebody has, and nothing else."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the forms, and which of them this person can use."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        mine = Authenticator.objects.filter(user=self.stage.login.user)
+        held = set(mine.values_list("type", flat=True))
+        return {
+            **context,
+            "has_app": Authenticator.Type.TOTP in held,
+            "has_codes": Authenticator.Type.RECOVERY_CODES in held,
+            "has_key": Authenticator.Type.WEBAUTHN in held,
+        }
+
+
 class Security(mfa.IndexView):
     """How someone logs in, and what keeps the account safe."""
 
