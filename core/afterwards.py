@@ -5,6 +5,7 @@ nothing belongs here that a person cannot ask again.
 """
 
 import logging
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -12,6 +13,7 @@ from django.db import connection
 
 logger = logging.getLogger("portal.afterwards")
 Work = Callable[[], None]
+BREATH = 0.5  # seconds: by then the answer has left, and the work cannot slow it
 _worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="afterwards")
 
 
@@ -27,6 +29,7 @@ def begin(work: Work) -> None:
 
 def _do(work: Work) -> None:
     """Do a piece of work; when it fails, log which sort of error that was and nothing of it."""
+    time.sleep(BREATH)
     try:
         work()
     except Exception as error:  # noqa: BLE001 the next piece must be done all the same
