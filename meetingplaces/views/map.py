@@ -122,8 +122,6 @@ def found_context(selection: Selection) -> dict[str, Any]:
         "first": selection.first,
         "last": selection.first - 1 + len(page),
         "is_past_end": selection.is_past_end,
-        "previous_query": selection.previous_query,
-        "next_query": selection.next_query,
         "drawing": drawing.drawing(selection.stamp),
         "drawn_wijken": drawing.wijken_of(selection),
         "markers": drawing.markers(selection),
