@@ -200,3 +200,17 @@ def test_a_list_asks_as_much_for_one_row_as_for_three(wim: Client, path: str) ->
 def test_a_choice_that_is_none_is_refused(wim: Client, field: str, nonsense: str) -> None:
     form = form_of(wim, a_practice("Samen zingen"))
     assert form.send(**{field: [nonsense]}).status_code == 200
+
+
+def test_wim_finds_a_practice_once_by_two_partners_of_one_word(wim: Client) -> None:
+    partners = [
+        Organisation.objects.create(name=name, slug=slug)
+        for name, slug in (("vzw Jong", "jong"), ("vzw De Brug", "brug"))
+    ]
+    a_practice("Samen zingen", partners=partners)
+    a_practice("Vlaggen maken")
+    found = wim.get(f"{BASE}/practice/?q=vzw").context["cl"].result_list
+    assert [practice.name for practice in found] == ["Samen zingen"]
+    asked = {"app_label": "practices", "model_name": "practice", "field_name": "related"}
+    looked_up = wim.get("/beheer/autocomplete/", {"term": "vzw", **asked}).json()["results"]
+    assert [one["text"] for one in looked_up] == ["Samen zingen"]
