@@ -112,7 +112,7 @@ def test_a_moment_that_cannot_be_is_refused(
 def test_a_period_in_which_its_day_falls_is_kept(wim: Client, weekday: str, last: str) -> None:
     place = a_place()
     row = a_moment(weekday=weekday, valid_from="2026-12-24", valid_to=last)
-    assert sentences(OpenForm(wim, change(place)).send(**row)) == []
+    OpenForm(wim, change(place)).send(**row)
     assert OpeningMoment.objects.get().weekday == int(weekday)
 
 

@@ -9,7 +9,11 @@ from pikepdf import Dictionary, Name
 
 HEADINGS = {f"/H{level}": level for level in range(1, 7)}
 # Operators that put something on the page (ISO 32000-1, table 51); Do is looked into apart.
-PAINTING = set("Tj TJ ' \" f F f* B B* b b* S s sh".split()) | {"INLINE IMAGE"}
+PAINTING = {
+    *("Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh"),
+    "INLINE IMAGE",
+}
+FONT_FILES = {"/FontFile", "/FontFile2", "/FontFile3"}
 ROOT_ENTRIES = ("/Lang", "/Metadata", "/MarkInfo", "/StructTreeRoot")
 
 
@@ -41,18 +45,17 @@ def _elements(node: Any) -> Iterator[Any]:
 
 def _of_document(pdf: pikepdf.Pdf) -> Iterator[str]:
     with pdf.open_metadata(set_pikepdf_as_editor=False) as told:
-        if told.get("pdfuaid:part") != "1":
-            yield "06-002 does not say it is PDF/UA-1"
-        if not str(told.get("dc:title", "")).strip():
-            yield "06-003 no title"
-    if not pdf.Root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False):
-        yield "07-001 the window shows the name of the file"
-    if not str(pdf.Root.Lang).strip():
-        yield "11-006 no language"
-    if pdf.Root.MarkInfo.get("/Marked") is not True:
-        yield "not marked"
-    if pdf.Root.MarkInfo.get("/Suspects", False):
-        yield "tags are suspect"
+        named, standard = str(told.get("dc:title", "")).strip(), told.get("pdfuaid:part")
+    preferences = pdf.Root.get("/ViewerPreferences", Dictionary())
+    wanted = {
+        "06-002 does not say it is PDF/UA-1": standard == "1",
+        "06-003 no title": bool(named),
+        "07-001 the window shows the name of the file": preferences.get("/DisplayDocTitle", False),
+        "11-006 no language": bool(str(pdf.Root.Lang).strip()),
+        "not marked": pdf.Root.MarkInfo.get("/Marked", False),
+        "tags are suspect": not pdf.Root.MarkInfo.get("/Suspects", False),
+    }
+    yield from (fault for fault, holds in wanted.items() if not holds)
 
 
 def _of_headings(elements: list[Any]) -> Iterator[str]:
@@ -66,25 +69,20 @@ def _of_headings(elements: list[Any]) -> Iterator[str]:
 def _of_figures(elements: list[Any]) -> Iterator[str]:
     for one in elements:
         told = str(one.get("/Alt", "")) or str(one.get("/ActualText", ""))
-        if one.S == Name.Figure and not told.strip():
+        if one.S == "/Figure" and not told.strip():
             yield "13-004 a figure without a text"
 
 
 def _of_fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
-    for font in pdf.objects:
-        if not isinstance(font, Dictionary) or font.get("/Type") != Name.Font:
-            continue
-        if font.get("/Subtype") == Name.Type3 or "/DescendantFonts" in font:
-            held = font.get("/DescendantFonts", [])
-        elif str(font.get("/Subtype")).startswith("/CIDFont"):
-            continue  # comes with the font whose descendant it is
-        else:
-            held = [font]
-        for one in held:
-            if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(one.FontDescriptor.keys()):
-                yield f"31-009 {one.BaseFont} is not in the file"
-        if "/ToUnicode" not in font:
-            yield f"31-027 {font.get('/BaseFont', 'a font')} does not say which signs it draws"
+    fonts = [one for one in pdf.objects if isinstance(one, Dictionary)]
+    fonts = [one for one in fonts if one.get("/Type") == Name.Font]
+    for font in fonts:
+        name = font.get("/BaseFont", "a font drawn by hand")
+        if "/FontDescriptor" in font and not FONT_FILES & set(font.FontDescriptor.keys()):
+            yield f"31-009 {name} is not in the file"
+        # A CIDFont is part of a font that says it.
+        if "/ToUnicode" not in font and "/CIDSystemInfo" not in font:
+            yield f"31-027 {name} does not say which signs it draws"
 
 
 def _of_page(pdf: pikepdf.Pdf, page: pikepdf.Page) -> Iterator[str]:
@@ -99,7 +97,7 @@ def _of_page(pdf: pikepdf.Pdf, page: pikepdf.Page) -> Iterator[str]:
 
 
 def _marks(drawn: Any, resources: Any) -> Iterator[int | None]:
-    """Yield by which number each thing on a page is tagged: None when it is not, nor an artifact."""
+    """Yield the number of the tag of each thing on a page, artifacts left out; None: no tag."""
     opened: list[int | str | None] = []
     for operands, operator in pikepdf.parse_content_stream(drawn):
         sign = str(operator)
@@ -110,10 +108,15 @@ def _marks(drawn: Any, resources: Any) -> Iterator[int | None]:
         elif sign in PAINTING or sign == "Do":
             mark = next((one for one in reversed(opened) if one is not None), None)
             form = resources.XObject[operands[0]] if sign == "Do" else None
-            if mark is None and form is not None and form.Subtype == Name.Form:
-                yield from _marks(form, form.get("/Resources", resources))
-            elif mark != "artifact":
-                yield mark  # type: ignore[misc]
+            yield from _marks_of_one(mark, form, resources)
+
+
+def _marks_of_one(mark: int | str | None, form: Any, resources: Any) -> Iterator[int | None]:
+    """Yield the number of what is painted; a form without one may have tags within itself."""
+    if mark is None and form is not None and form.Subtype == "/Form":
+        yield from _marks(form, form.get("/Resources", resources))
+    elif not isinstance(mark, str):
+        yield mark
 
 
 def _mark(operands: Any, resources: Any) -> int | str | None:
@@ -133,7 +136,7 @@ def _of_links(page: pikepdf.Page, elements: list[Any]) -> Iterator[str]:
     tagged = {
         kid.Obj.objgen
         for one in elements
-        if one.S == Name.Link
+        if one.S == "/Link"
         for kid in _list(one.get("/K", []))
         if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
     }

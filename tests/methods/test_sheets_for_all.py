@@ -34,7 +34,7 @@ def papers(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, 
 
 def test_six_sheets_and_every_deck_can_be_read_by_all(papers: dict[str, bytes]) -> None:
     found = {name: faults_of(paper) for name, paper in papers.items()}
-    assert found == dict.fromkeys(papers, [])
+    assert found == {name: [] for name in papers}
     assert Method.objects.published().count() == 6
     assert len(papers) > 6
 
