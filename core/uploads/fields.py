@@ -16,6 +16,7 @@ REFUSED_FIELDS = {
     *("DDE", "DDEAUTO", "LINK", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "DATABASE"),
     *("RD", "MACROBUTTON", "EMBED", "CONTROL", "HTMLACTIVEX", "PRINT", "SUBSCRIBER"),
 }
+MOST_OPEN = 100  # a table of contents has three within each other
 # Stands where another field is inside an instruction: what Word makes of that is not known here.
 NESTED = "\x00"
 FIRST_WORD = re.compile(rf"[^\w={NESTED}]*(\w+|=|{NESTED})")
@@ -49,10 +50,13 @@ class Fields:
     instructions: list[str] = field(default_factory=list)
     _open: list[_Field] = field(default_factory=list)
     _loose: list[str] = field(default_factory=list)
+    _is_tangled: bool = False
 
     def sign(self, kind: str) -> None:
         """Take the "begin", "separate" or "end" of a field."""
-        if kind == "begin":
+        if kind == "begin" and len(self._open) == MOST_OPEN:
+            self._is_tangled = True
+        elif kind == "begin":
             self._add(NESTED)
             self._open.append(_Field())
         elif self._open and kind == "separate":
@@ -83,7 +87,7 @@ class Fields:
         # Words of instructions outside any field are none to Word: refused if they could be one.
         loose = "".join(self._loose)
         all_told = [*self.instructions, *unended, loose, *loose.split()]
-        return all(_is_safe(instruction) for instruction in all_told)
+        return not self._is_tangled and all(_is_safe(instruction) for instruction in all_told)
 
 
 def _is_safe(instruction: str) -> bool:

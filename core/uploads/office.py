@@ -42,7 +42,7 @@ REFUSED_ELEMENTS = {
 }
 # What is read; nothing else may say that it is XML.
 READ = {"xml", "rels", "vml", "svg"}
-IS_XML = re.compile(r"[+/]xml$|vmldrawing", re.IGNORECASE)
+IS_XML = re.compile(r"[+/]xml\b|vmldrawing", re.IGNORECASE)
 # Attributes that lead elsewhere, and the elements of which `href` fetches instead of waiting.
 SOURCES, TARGETS = {"src", "althref"}, {"href"}
 FETCHING = {"image", "imagedata", "fill", "stroke", "use", "feImage", "script", "link", "cursor"}

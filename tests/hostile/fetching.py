@@ -80,6 +80,7 @@ FIELDS: dict[str, bytes] = {
     "that does not end": a_docx(
         words=words(f"<w:p>{BEGIN}<w:r><w:instrText>dde x</w:instrText></w:r></w:p>")
     ),
+    "without number": paragraphs(BEGIN * 5_000),
     "with words of no field": paragraphs(LOOSE),
     "of one element": paragraphs('<w:fldSimple w:instr="ddeauto c:"/>'),
     "with a link to a file": with_field('hyperlink "file://x"'),
