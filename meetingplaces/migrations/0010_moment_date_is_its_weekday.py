@@ -16,7 +16,7 @@ def follow_the_date(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetingplaces', '0008_waiting_reports_first'),
+        ('meetingplaces', '0009_find_by_postcode'),
     ]
 
     operations = [
