@@ -170,9 +170,7 @@ def test_what_is_ticked_while_the_answer_comes_in_is_not_undone(visit: Visit) ->
     page = visit()
     open_list(page, "/praktijken/")
     held: list[Route] = []
-    page.route(
-        "**/praktijken/?*", lambda route: route.continue_() if held else held.append(route)
-    )
+    page.route("**/praktijken/?*", lambda route: route.continue_() if held else held.append(route))
     page.locator("#q").fill("ouders")
     page.locator("#q").blur()
     page.wait_for_function("document.querySelector('#filters.htmx-request')")
