@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from contacts.models import Basis
-from methods.thermoskaart import limits
+from methods.keyed import limits
 
 DAY, HOUR = 86_400, 3_600
 TERM = re.compile(r"\{([a-z_]+)\}")
@@ -36,6 +36,7 @@ TERMS: dict[str, Callable[[], Any]] = {
     "contact_link_dagen": _of_people("link_days"),
     "contact_logboek_maanden": _of_people("log_months"),
     "thermoskaart_maanden": lambda: limits.MONTHS,
+    "kijkwijzer_maanden": lambda: limits.MONTHS,
 }
 
 
