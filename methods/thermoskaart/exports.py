@@ -109,7 +109,7 @@ def _about(note: Note) -> Iterator[str]:
 def docx_file(board: ThermosBoard) -> bytes:
     """Return the board as a document to edit, with real headings and lists."""
     content = content_of(board)
-    document = new_document(board.title)
+    document = new_document(board.title, content["foot"])
     document.add_heading(clean(board.title), level=1)
     for fact in content["facts"]:
         document.add_paragraph(clean(fact))
@@ -118,7 +118,6 @@ def docx_file(board: ThermosBoard) -> bytes:
         fields.append({"heading": content["done_heading"], "line": "", "notes": content["done"]})
     for field in fields:
         _add_field(document, field, content["nothing"])
-    document.add_paragraph(content["foot"])
     return docx_bytes(document)
 
 
