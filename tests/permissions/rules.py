@@ -64,6 +64,8 @@ MINE_READ = Rule(_IN_NONE, _IN_REFUSED)
 BOARD = Rule(_all(404), _all(405))
 BOARD_BUTTON = Rule(_all(405), _all(404))
 BOARD_FORM = Rule(_all(404), _all(404))
+# The same, whose form is refused before anybody asks who sends it.
+MINE_PAGE = Rule(_IN_NONE, _all(405))
 # A form for who works for some organisation.
 MEMBER_FORM = Rule((302, 200, 200, 404, 404, 302, 404), (302, 200, 200, 404, 404, 302, 404))
 # A button about something of one's own (here: there is none).

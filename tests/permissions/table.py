@@ -24,6 +24,7 @@ from tests.permissions.rules import (
     MEMBER_FORM,
     MINE,
     MINE_BUTTON,
+    MINE_PAGE,
     MINE_READ,
     NOT_THERE,
     NOTHING_ASKED,
@@ -220,7 +221,7 @@ TABLE = {
     "kijk_moment": BOARD_FORM,
     "kijk_next": BOARD_BUTTON,
     "kijk_own": TEAM,
-    "kijk_own_blank": MINE_READ,
+    "kijk_own_blank": MINE_PAGE,
     "kijk_record": OPEN,  # the same door for all, whether there is a record or not
     "kijk_state": BOARD,
     "kijk_to_board": BOARD_FORM,
