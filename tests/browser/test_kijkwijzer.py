@@ -116,7 +116,7 @@ def test_without_a_script_the_form_still_gives_a_file(
     a_template()
     page = open_browser(java_script_enabled=False)
     page.goto("/kijkwijzer/hier/1/")
-    expect(page.get_by_text("Je browser voert geen scripts uit")).to_be_visible()
+    expect(page.locator("[data-verder]")).to_be_hidden()  # what needs a script is not offered
     page.locator(BLOCK).get_by_label("Ideeën, tips en to-do’s").fill("Meer zetels")
     with page.expect_download() as taken:
         page.get_by_role("button", name="Download (docx)").click()
@@ -144,8 +144,6 @@ def test_a_phone_without_network_says_so_and_sends_it_later(enter: Any, record: 
     els.locator("#blok-tijdens-ruimte").get_by_role("checkbox").first.check()
     els.locator("#blok-tijdens-ruimte").get_by_label("Dit zien en horen we").fill("Veel lawaai.")
     expect(els.locator("[data-stand]")).to_contain_text("Je bent niet verbonden")
-    els.get_by_role("button", name="Bewaar", exact=True).last.click()
-    expect(els.locator("#blok-tijdens-ruimte").get_by_role("checkbox").first).to_be_checked()
     els.context.set_offline(False)
     expect(els.locator("[data-stand]")).to_have_text("Bewaard", timeout=15_000)
     record.refresh_from_db()

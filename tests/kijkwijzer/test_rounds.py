@@ -71,8 +71,10 @@ def test_it_is_deleted_a_month_after_it_was_announced(record: Record) -> None:
     assert Record.objects.count() == 0
 
 
-def test_a_colleague_keeps_it(record: Record) -> None:
+def test_a_colleague_keeps_it(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     announce(ANNOUNCED)
+    now = timezone.make_aware(datetime.combine(ANNOUNCED, time(12)))
+    monkeypatch.setattr(timezone, "now", lambda: now)
     els = browser_of(a_partner("Els"))
     assert "Hou deze kijkwijzer" in els.get(f"/kijkwijzer/{record.code}/").content.decode()
     els.post(f"/kijkwijzer/{record.code}/samen/", {"daad": "hou"})
