@@ -1,6 +1,7 @@
 """A page or PDF that only editors see yet: nobody keeps a copy of it on the way."""
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from core.publishing import Publishable
 
@@ -11,3 +12,10 @@ def unless_published(response: HttpResponse, record: Publishable) -> HttpRespons
         response["Cache-Control"] = "private, no-store"
         del response["Access-Control-Allow-Origin"]
     return response
+
+
+def marked_on_paper(foot: str, record: Publishable) -> str:
+    """Return the foot of a sheet; of what is not published each page says that it may still change."""
+    if record.is_published:
+        return foot
+    return _("Voorbeeld, niet gepubliceerd – %(foot)s") % {"foot": foot}

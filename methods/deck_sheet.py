@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from core.documents import pdf_bytes
+from core.preview import marked_on_paper
 from methods.models import Card, Deck
 
 DECK_SHEET = "methods/sheets/deck.typ"
@@ -23,7 +24,7 @@ def deck_pdf(deck: Deck, base: str) -> bytes:
         {
             "title": deck.name,
             "back": breakable(deck.back or deck.name),
-            "foot": f"{base.partition('//')[2]}{deck.short_path}",
+            "foot": marked_on_paper(f"{base.partition('//')[2]}{deck.short_path}", deck),
             "owner": _("Huis van het Kind %(city)s") % {"city": settings.CITY_NAME},
             "nothing": _("In dit deck zitten nog geen kaarten."),
             "cards": [_on_paper(number, card) for number, card in enumerate(deck.cards.all(), 1)],

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from core.documents import drawable, pdf_bytes
+from core.preview import marked_on_paper
 from core.qr import qr_text
 from core.richblocks import Block, blocks_of
 from methods.kijkwijzer.exports import blank_sheet
@@ -56,7 +57,7 @@ def _head(method: Method, base: str) -> dict[str, Any]:
         "title": title,
         "kind": method.get_kind_display(),
         "purpose": _words(method.purpose),
-        "foot": _foot(method, base),
+        "foot": marked_on_paper(_foot(method, base), method),
         "qr": qr_text(short_url),
         "qr_caption": _("Deze methodiek op het deelplatform"),
         "qr_alt": _("QR-code naar %(url)s") % {"url": short_url},

@@ -35,7 +35,7 @@ class PlaceReport(models.Model):
     class Meta:
         verbose_name = _("melding")
         verbose_name_plural = _("meldingen")
-        ordering = ["handled_at", "-created_at"]
+        ordering = [models.F("handled_at").asc(nulls_first=True), "-created_at"]
 
     def __str__(self) -> str:
         return f"{self.place}: {self.get_reason_display()}"

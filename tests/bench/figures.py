@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from itertools import product
+from typing import Any
 from urllib.parse import quote
 
 from playwright.sync_api import Browser
@@ -225,11 +226,22 @@ def queries(served: Served) -> dict[str, int]:
     """Return the number of queries of each address when nothing is kept."""
     addresses = [PAGE, f"{PAGE}?type=KO&gratis=1&open=ma&bij=51.05,3.72", GEOJSON, MARKERS,
                  f"{MARKERS}?type=KO", "/wijken/", "/dekking/", "/"]  # fmt: skip
-    command = [*LAUNCH, "run", sys.executable, "-m", "tests.bench.queries", *addresses]
+    found: dict[str, int] = _told_by(served, "tests.bench.queries", *addresses)
+    return found
+
+
+def sheets(served: Served) -> Iterator[Figure]:
+    """Measure making the fiche of each method, without what was kept."""
+    for slug, took in _told_by(served, "tests.bench.sheets").items():
+        yield Figure(f"sheet of {slug}", served.places, took, "ms", at_most=100)
+
+
+def _told_by(served: Served, module: str, *arguments: str) -> Any:
+    """Return what a module prints as JSON when it is run beside the portal, on its database."""
+    command = [*LAUNCH, "run", sys.executable, "-m", module, *arguments]
     environment = {**os.environ, "PORTAL_DATA": str(served.data), "DEMO": "1"}
     environment.pop("DATABASE_URL", None)
     done = subprocess.run(
         command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
     )
-    found: dict[str, int] = json.loads(done.stdout)
-    return found
+    return json.loads(done.stdout)

@@ -17,7 +17,7 @@ from tests.bench.report import Figure, table
 from tests.bench.serving import ROOT, Served, served
 
 PORT = 8600
-KINDS = ("map", "geojson", "pages", "growth", "queries")
+KINDS = ("map", "geojson", "pages", "growth", "queries", "sheets")
 
 
 def measure(found: Served, what: list[str], started: Browser | None) -> Iterator[Figure]:
@@ -28,6 +28,7 @@ def measure(found: Served, what: list[str], started: Browser | None) -> Iterator
     asked: dict[str, list[Callable[[Served], Iterator[Figure]]]] = {
         "geojson": [figures.geojson, figures.unchanged],
         "pages": [figures.pages],
+        "sheets": [figures.sheets],
     }
     for kind in what:
         for face in asked.get(kind, []):

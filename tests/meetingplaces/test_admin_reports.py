@@ -105,3 +105,10 @@ def test_the_list_says_which_remarks_wait(wim: Client) -> None:
 def test_without_remarks_the_list_says_where_they_come_from(wim: Client) -> None:
     page = wim.get(REPORTS).content.decode()
     assert "Er zijn geen meldingen. Bezoekers melden iets onder “Klopt er iets niet?”" in page
+
+
+def test_what_waits_stands_before_what_is_handled() -> None:
+    place, moment = a_place(), timezone.now()
+    handled = PlaceReport.objects.create(place=place, reason="uren", handled_at=moment)
+    waiting = PlaceReport.objects.create(place=place, reason="uren")
+    assert list(PlaceReport.objects.all()) == [waiting, handled]

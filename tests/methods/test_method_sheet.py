@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from core.publishing import Status
 from methods.method_sheet import method_pdf
-from methods.models import Method
+from methods.models import Method, SheetExtra
 from methods.wording import group_in_words, time_in_words
 from tests.factories import a_condition
 from tests.methods.making import a_deck, a_method
@@ -229,6 +229,13 @@ def test_a_draft_is_a_preview_for_the_werkgroep_and_kept_nowhere() -> None:
         assert answer.status_code == status
     assert answer["Cache-Control"] == "private, no-store"
     assert Client().get(method.sheet_url).status_code == 404
+
+
+def test_a_draft_says_so_on_every_page_of_its_paper() -> None:
+    mark = "Voorbeeld, niet gepubliceerd"
+    draft = a_method(status=Status.DRAFT, sheet_extra=SheetExtra.THERMOS)
+    assert text_of(method_pdf(draft, BASE)).count(mark) == len(sizes_of(method_pdf(draft, BASE)))
+    assert mark not in text_of(method_pdf(a_method("De wijzer"), BASE))
 
 
 def test_what_is_not_published_is_not_named_on_it() -> None:
