@@ -25,15 +25,16 @@ class Row:
 
 
 def laid_beside(editions: Sequence[Record]) -> list[Row]:
-    """Return a row for each block that one of the editions has, as the newest calls it."""
+    """Return a row for each block about which something was written, as the newest calls it."""
     names: dict[str, str] = {}
     for edition in editions:
         for block in edition.version.content["blocks"]:
             names.setdefault(block["key"], block["name"])
-    return [
+    rows = [
         Row(name, [Cell(edition, _said(edition, key)) for edition in editions])
         for key, name in names.items()
     ]
+    return [row for row in rows if any(cell.said for cell in row.cells)]
 
 
 def _said(edition: Record, key: str) -> list[tuple[str, Asked]]:

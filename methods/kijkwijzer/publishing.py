@@ -60,6 +60,12 @@ def shared_content(number: int | None = None) -> tuple[int, Content] | None:
     return (0, starter_content()) if not number else None
 
 
+def shared_version(number: int) -> Version:
+    """Return a version of the werkgroep; of number 0, which nobody published yet, the first."""
+    found: Version | None = shared_versions().filter(number=number).first()
+    return found if found is not None else publish(shared_template())
+
+
 def newest_content() -> Content:
     """Return what the werkgroep asks now."""
     newest = shared_content()

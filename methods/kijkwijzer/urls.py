@@ -13,6 +13,7 @@ urlpatterns = [
     path("hier/", here.newest, name="kijk_here_newest"),
     path("hier/<int:number>/", here.here, name="kijk_here"),
     path("hier/<int:number>/kijkwijzer.<slug:face>", here.here_file, name="kijk_here_file"),
+    path("hier/<int:number>/bewaren/", here.keep, name="kijk_here_keep"),
     path("hier/<int:number>/naar-thermoskaart/", boards.from_here, name="kijk_here_to_board"),
     path("nieuw/", start.begin, name="kijk_begin"),
     path("meedoen/", start.join, name="kijk_join"),

@@ -11,8 +11,9 @@ from docx import Document
 from methods.kijkwijzer.models import Record
 from methods.kijkwijzer.publishing import publish
 from methods.thermoskaart.models import Note, ThermosBoard
-from tests.kijkwijzer.sheets import a_template
+from tests.kijkwijzer.sheets import a_template, browser_of
 from tests.methods.pdf_pages import text_of
+from tests.people import a_partner
 
 pytestmark = pytest.mark.django_db
 SENT = {
@@ -61,6 +62,19 @@ def test_a_refused_form_comes_back_filled(client: Client) -> None:
     assert answer.status_code == 422
     assert "Dit is geen dag." in html
     assert "- Meer zetels\n- Koffie klaar</textarea>" in html
+
+
+def test_a_partner_keeps_it_for_the_team_after_all() -> None:
+    template = a_template()
+    template.blocks.filter(key="ruimte").delete()
+    publish(template)
+    browser, url = browser_of(a_partner()), "/kijkwijzer/hier/1/bewaren/"
+    refused = browser.post(url, {**SENT, "kop.naam": ""})
+    assert (refused.status_code, Record.objects.count()) == (422, 0)
+    browser.post(url, SENT)
+    record = Record.objects.get()
+    assert (record.answers, record.version.number) == (SENT, 1)
+    assert str(record.organisation) == "De Brug"
 
 
 def test_a_form_without_a_template_asks_what_came_with_the_portal(client: Client) -> None:

@@ -68,6 +68,8 @@ BOARD_FORM = Rule(_all(404), _all(404))
 MINE_PAGE = Rule(_IN_NONE, _all(405))
 # A form for who works for some organisation.
 MEMBER_FORM = Rule((302, 200, 200, 404, 404, 302, 404), (302, 200, 200, 404, 404, 302, 404))
+# Answers a form of who works for some organisation; an empty one is refused.
+MEMBER_POST = Rule(_all(405), (302, 422, 422, 404, 404, 302, 404))
 # A button about something of one's own (here: there is none).
 MINE_BUTTON = Rule(_IN_REFUSED, _IN_NONE)
 # A page or form of the admin.

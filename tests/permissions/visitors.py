@@ -174,6 +174,7 @@ def arguments(place: MeetingPlace) -> dict[str, list[Any]]:
         "kijk_export": [BOARD, "pdf"],
         "kijk_here": [1],
         "kijk_here_file": [1, "docx"],
+        "kijk_here_keep": [1],
         "kijk_here_to_board": [1],
         "kijk_moment": [BOARD, "vooraf"],
         "kijk_own": ["de-brug"],

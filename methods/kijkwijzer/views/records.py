@@ -90,13 +90,14 @@ def _page(
 ) -> HttpResponse:
     one = access.record
     last = last_edition(one) if moment.key == BEFORE else None
+    ideas = ideas_of(last) if last else {}
     names = names_of(one.version.content, moment)
     shown = {
         **_of(access),
         "moment": moment,
         "page": page,
-        "blocks": page.blocks(one.version.content, moment, ideas_of(last) if last else None),
-        "last": last,
+        "blocks": page.blocks(one.version.content, moment, ideas),
+        "last": last if ideas else None,
         "intro": one.version.content["intro"],
         "marks": json.dumps(marks_of(one.answers, names), separators=(",", ":")),
         "problems": page.summary(),
