@@ -69,7 +69,7 @@ function listHere(section) {
   const show = () => {
     const items = allHere().map((one) => {
       const item = make("li", make("a", nameOf(one), { href: addressOf(one, form) }));
-      item.append(" ", make("span", dayOf(one), { className: "klein" }));
+      item.append(" ", make("span", dayOf(one) || section.dataset.zonder, { className: "klein" }));
       return item;
     });
     list.replaceChildren(...items);
