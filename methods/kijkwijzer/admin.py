@@ -104,7 +104,10 @@ class TemplateAdmin(OrderedRowsAdmin, GuardedAdmin[Template]):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save the blocks, and publish when that was asked."""
         super().save_related(request, form, formsets, change)
-        if form.cleaned_data.get("publish"):
+        if form.cleaned_data.get("publish") and not form.instance.blocks.exists():
+            words = _("Niet gepubliceerd: zet er eerst minstens één bouwsteen in.")
+            self.message_user(request, words, "ERROR")
+        elif form.cleaned_data.get("publish"):
             version = publish(form.instance)
             words = _("Versie %(number)s geldt nu voor elke nieuwe kijkwijzer.")
             self.message_user(request, words % {"number": version.number}, "SUCCESS")

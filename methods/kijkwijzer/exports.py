@@ -174,7 +174,8 @@ def _table(document: Any, rows: list[tuple[str, str]]) -> None:
         row = table.add_row()
         whole = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way
         whole.append(whole.makeelement(qn("w:cantSplit"), {}))
-        for cell, width in zip(row.cells, COLUMNS, strict=True):
+        asked, free = cells = row.cells  # asked for once: python-docx counts the table anew
+        for cell, width in zip(cells, COLUMNS, strict=True):
             cell.width = width
-        row.cells[0].paragraphs[0].add_run(label).bold = True
-        row.cells[1].paragraphs[0].add_run(room)
+        asked.paragraphs[0].add_run(label).bold = True
+        free.paragraphs[0].add_run(room)

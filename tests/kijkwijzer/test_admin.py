@@ -53,6 +53,14 @@ def test_too_many_points_are_refused_beside_the_field(wim: Client) -> None:
     assert Version.objects.count() == 1
 
 
+def test_a_template_without_blocks_is_not_published(wim: Client) -> None:
+    template = a_template()
+    template.blocks.all().delete()
+    answer = opened(wim, template).send(publish="on")
+    assert "minstens één bouwsteen" in wim.get(answer["Location"]).content.decode()
+    assert Version.objects.count() == 1
+
+
 def test_two_of_the_werkgroep_never_write_over_each_other(wim: Client) -> None:
     template = a_template()
     first, second = opened(wim, template), opened(wim, template)

@@ -76,6 +76,13 @@ def test_an_erased_account_leaves_the_record_without_a_name(record: Record) -> N
     assert (record.opened_by, record.title) == (None, "Alleen van ons")
 
 
+def test_who_is_a_member_and_has_the_link_sees_a_record_once(record: Record) -> None:
+    els = browser_of(a_partner("Els"))
+    els.get(f"/kijkwijzer/in/{record.edit_key}/")
+    assert els.get("/kijkwijzer/").content.decode().count("Alleen van ons") == 1
+    assert b"Alleen van ons" in joiner(record).get("/kijkwijzer/").content
+
+
 def test_every_page_is_kept_from_engines_and_caches(record: Record) -> None:
     els = browser_of(a_partner("Els"))
     answers = [els.get(f"/kijkwijzer/{record.code}/{page}") for page in PAGES]
