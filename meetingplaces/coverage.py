@@ -4,13 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.publishing import Status
+from core.stamps import kept
 from meetingplaces.models import EncounterType, Wijk
+from meetingplaces.options import current_stamp
 
 PUBLISHED = Q(places__status=Status.PUBLISHED)
+# A fictional example shows what a fiche may hold. It is no result: it counts nowhere.
+KNOWN = PUBLISHED & Q(places__is_example=False)
 # Recommendation 4 of the action plan: at least one low-threshold place in every wijk.
 LOW_THRESHOLD = Q(places__is_free=True, places__enrolment_needed=False)
 NOT_LOW_THRESHOLD = Q(places__is_free=False) | Q(places__enrolment_needed=True)
@@ -31,7 +36,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One wijk of the matrix."""
+    """One wijk of the matrix; `examples` are published and fictional, and counted nowhere else."""
 
     wijk: Wijk
     by_type: dict[str, Cell]
@@ -80,6 +85,11 @@ class Row:
         return sentences[self.verdict]
 
 
+def with_place(rows: list[Row]) -> int:
+    """Return in how many wijken at least one place is known."""
+    return sum(1 for row in rows if row.total.known)
+
+
 def norm_sentence(rows: list[Row]) -> str:
     """Return in how many wijken a place is certainly low-threshold; zero in words."""
     number = sum(1 for row in rows if row.low_threshold)
@@ -92,18 +102,24 @@ def norm_sentence(rows: list[Row]) -> str:
     ) % {"number": number}
 
 
+def rows_of_today() -> list[Row]:
+    """Return the matrix as it is today, made once per state of the data."""
+    today = timezone.localdate()
+    return kept(("coverage", current_stamp(), today), lambda: matrix(today))
+
+
 def matrix(today: date) -> list[Row]:
     """Return all wijken in alphabetical order, counted in one query."""
     certain = Q(places__check_due_on__gte=today)
     counted = {
-        "known": PUBLISHED,
-        "confirmed": PUBLISHED & certain,
-        "low": PUBLISHED & LOW_THRESHOLD,
-        "not_low": PUBLISHED & NOT_LOW_THRESHOLD,
+        "known": KNOWN,
+        "confirmed": KNOWN & certain,
+        "low": KNOWN & LOW_THRESHOLD,
+        "not_low": KNOWN & NOT_LOW_THRESHOLD,
         "examples": PUBLISHED & Q(places__is_example=True),
     }
     for code in EncounterType.values:
-        bears = PUBLISHED & Q(places__encounter_types__contains=[code])
+        bears = KNOWN & Q(places__encounter_types__contains=[code])
         counted[f"known_{code}"] = bears
         counted[f"confirmed_{code}"] = bears & certain
     wijken = Wijk.objects.defer("boundary", "outline").annotate(

@@ -93,8 +93,9 @@ class TemplateAdmin(OrderedRowsAdmin, GuardedAdmin[Template]):
         return Template.objects.shared()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Allow a template only where there is none."""
-        return super().has_add_permission(request) and not Template.objects.shared().exists()
+        """Forbid it: one template came with the portal, and there is no second."""
+        del request
+        return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Forbid it: without a template no team could begin."""

@@ -195,5 +195,8 @@ TABLE = {
     "wijken_geojson": OPEN,
 }
 # Photos, which are public files; the admin's former addresses of records; and its own 404.
-
-NAMELESS = {"<path:object_id>/", "(?P<url>.*)$", "^media/(?P<path>plekken/.+\\.webp)$"}
+NAMELESS = {
+    "<path:object_id>/",
+    "(?P<url>.*)$",
+    "^media/(?P<path>(?:plekken|praktijken|materiaalfotos)/.+\\.webp)$",
+}

@@ -115,7 +115,7 @@ ADMIN: dict[str, Rule] = {
     "admin:practices_action_add": STAFF,
     "admin:practices_action_change": STAFF,
     "admin:practices_action_changelist": STAFF,
-    "admin:practices_action_delete": STAFF,
+    "admin:practices_action_delete": BEHEERDER,
     "admin:practices_action_history": STAFF,
     "admin:practices_condition_add": STAFF,
     "admin:practices_condition_change": STAFF,
@@ -130,7 +130,7 @@ ADMIN: dict[str, Rule] = {
     "admin:practices_recommendation_add": STAFF,
     "admin:practices_recommendation_change": STAFF,
     "admin:practices_recommendation_changelist": STAFF,
-    "admin:practices_recommendation_delete": STAFF,
+    "admin:practices_recommendation_delete": BEHEERDER,
     "admin:practices_recommendation_history": STAFF,
     "admin:view_on_site": NOT_THERE,
 }
