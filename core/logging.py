@@ -37,8 +37,9 @@ HIDDEN = (
         re.compile(r"(?<![\w:])(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{1,4}(?![\w:])", re.IGNORECASE),
         "<address>",
     ),
-    # The code of a board lets people in while its door is open.
+    # The code of a board or a kijkwijzer lets people in while its door is open.
     (re.compile(r"(?<=/thermoskaart/)(?!in/|meedoen/)(stand/)?[0-9a-zA-Z]{6}(?=/)"), r"\1<code>"),
+    (re.compile(r"(?<=/kijkwijzer/)[0-9a-zA-Z]{6}(?=/)"), "<code>"),
     # Signed links let their bearer act for someone. Words have hyphens, tokens have long runs.
     (re.compile(r"[A-Za-z0-9_]{24,}(?:[:.=-][A-Za-z0-9_-]*)*"), "<token>"),
 )

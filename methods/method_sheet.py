@@ -11,9 +11,10 @@ from core.documents import drawable, pdf_bytes
 from core.preview import marked_on_paper
 from core.qr import qr_text
 from core.richblocks import Block, blocks_of
+from methods.kijkwijzer.exports import blank_sheet
+from methods.kijkwijzer.publishing import newest_content
 from methods.models import Method, MethodStep, SheetExtra
 from methods.models.method import lines_of
-from methods.starter.kijkwijzer import blank_kijkwijzer
 from methods.wording import group_in_words, time_in_words
 
 METHOD_SHEET = "methods/sheets/method.typ"
@@ -159,7 +160,9 @@ def _to_fill_in(method: Method) -> dict[str, Any]:
     """Return what stands behind the fiche to write on, by its kind; None: it has none of it."""
     return {
         "thermos": _thermos() if method.sheet_extra == SheetExtra.THERMOS else None,
-        "kijkwijzer": blank_kijkwijzer() if method.sheet_extra == SheetExtra.KIJKWIJZER else None,
+        "kijkwijzer": blank_sheet(newest_content())
+        if method.sheet_extra == SheetExtra.KIJKWIJZER
+        else None,
     }
 
 

@@ -23,7 +23,6 @@ class Section:
 
 
 MAP_WORDS = _("Zoek een plek op de kaart")
-ABOUT_WORDS = _("Lees wat het deelplatform wordt")
 
 TO_COME = (
     Section(
@@ -46,15 +45,6 @@ TO_COME = (
         _("Wanneer een plek open is, staat nu al op haar fiche."),
         "/kaart/?open=nu",
         _("Toon wat nu open is"),
-    ),
-    Section(
-        "kijkwijzer",
-        "kijkwijzer",
-        _("Kijkwijzer"),
-        _("Hier kijk je straks samen terug op een activiteit: voor, tijdens en na."),
-        _("Over wat dit instrument is, lees je meer bij ‘Over’."),
-        "/over/",
-        ABOUT_WORDS,
     ),
     Section(
         "zoeken",

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "portal.apps.PortalConfig",
     "practices.apps.PracticesConfig",
     "methods.thermoskaart.apps.ThermoskaartConfig",
+    "methods.kijkwijzer.apps.KijkwijzerConfig",
     "methods.apps.MethodsConfig",
     "meetingplaces.apps.MeetingPlacesConfig",
     "contacts.apps.ContactsConfig",
@@ -293,8 +294,6 @@ LOGGING = {
     "formatters": {"json": {"()": "core.logging.JsonFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {
-        "fontTools": {"level": "WARNING"},
-        "httpx": {"level": "WARNING"},  # it logs whole addresses, and with them what people typed
-    },
+    # httpx logs whole addresses, and with them what people typed.
+    "loggers": {name: {"level": "WARNING"} for name in ("fontTools", "httpx")},
 }

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from contacts.accounts.models import VALID_FOR
 from contacts.models import Basis
-from methods.thermoskaart import limits
+from methods.keyed import limits
 
 DAY, HOUR = 86_400, 3_600
 TERM = re.compile(r"\{([a-z_]+)\}")
@@ -39,6 +39,7 @@ TERMS: dict[str, Callable[[], Any]] = {
     "contact_link_dagen": _of_people("link_days"),
     "contact_logboek_maanden": _of_people("log_months"),
     "thermoskaart_maanden": lambda: limits.MONTHS,
+    "kijkwijzer_maanden": lambda: limits.MONTHS,
 }
 
 

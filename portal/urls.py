@@ -24,10 +24,12 @@ urlpatterns = [
     path("", include("meetingplaces.urls")),
     path("", include("methods.urls")),
     path("thermoskaart/", include("methods.thermoskaart.urls")),
+    path("kijkwijzer/", include("methods.kijkwijzer.urls")),
     # Its first page gathers from all apps; what is about logging in stays with the accounts.
     path("account/", corner.account, name="account"),
     path("account/plekken/<slug:slug>/bevestigen/", corner.confirm_place, name="confirm_place"),
     path("account/organisaties/", include("contacts.team.urls")),
+    path("account/organisaties/", include("methods.kijkwijzer.corner_urls")),
     path("account/", include("contacts.accounts.urls")),
     path("contacten/", include("contacts.people.urls")),
     path("beheer/", admin.site.urls),

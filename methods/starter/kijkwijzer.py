@@ -1,4 +1,4 @@
-"""The blank kijkwijzer: its head, its moments and its building blocks with their points."""
+"""The kijkwijzer that comes with the portal: its building blocks with their points."""
 
 import json
 from functools import lru_cache
@@ -9,7 +9,7 @@ FILE = Path(__file__).parent / "kijkwijzer.json"
 
 
 @lru_cache(maxsize=1)
-def blank_kijkwijzer() -> dict[str, Any]:
-    """Return the form as data; nobody may change what comes back."""
-    form: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
-    return form
+def starter_content() -> dict[str, Any]:
+    """Return it as the content of a version; nobody may change what comes back."""
+    content: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
+    return content

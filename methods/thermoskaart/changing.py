@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from core.shortlinks import new_code
+from methods.keyed.models import door_closes, new_key
 from methods.thermoskaart import limits
 from methods.thermoskaart.models import (
     Deed,
@@ -24,9 +23,7 @@ from methods.thermoskaart.models import (
     NoteEvent,
     State,
     ThermosBoard,
-    new_key,
 )
-from methods.thermoskaart.models.board import door_closes
 
 
 class RefusedError(Exception):
@@ -58,7 +55,7 @@ def changing(board: ThermosBoard) -> Iterator[ThermosBoard]:
         held = ThermosBoard.objects.select_for_update(no_key=True).get(pk=board.pk)
         held.revision += 1
         yield held
-        held.last_activity, held.announced_on = timezone.now(), None
+        held.was_touched()
         held.save()
     board.refresh_from_db()
 
@@ -246,8 +243,7 @@ def replace_links(*, board: ThermosBoard, which: str) -> None:
     """Make a link worthless and give another; that for writing takes the code along."""
     with changing(board) as held:
         if which == "edit":
-            held.edit_key, held.edit_open = new_key(), True
-            held.code, held.code_until = new_code(), door_closes()
+            held.give_new_link()
         else:
             held.read_key, held.read_open = new_key(), True
 

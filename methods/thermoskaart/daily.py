@@ -3,18 +3,15 @@
 A line about it names a board by its number only: a title is the team's own.
 """
 
-from datetime import date, datetime, time, timedelta
-
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contacts.people.letters import send
 from contacts.people.reminders import base_address
-from contacts.people.terms import months_after
 from core.daily import Round
-from methods.thermoskaart import limits
+from methods.keyed import limits
+from methods.keyed.models import idle_until
 from methods.thermoskaart.letters import announcement, due_notes
 from methods.thermoskaart.models import Note, ThermosBoard
 
@@ -28,15 +25,11 @@ def remind(round_: Round) -> None:
     due = Note.objects.due(round_.today).filter(reminded_for__isnull=True)
     for board in boards.filter(pk__in=due.values("board")).order_by("pk"):
         _remind_of_notes(board, round_)
-    announced = boards.filter(announced_on__isnull=True).idle_since(_idle(round_.today))
+    announced = boards.filter(announced_on__isnull=True).idle_since(
+        idle_until(round_.today, limits.NOTICE)
+    )
     for board in announced.order_by("pk"):
         _announce(board, round_)
-
-
-def _idle(today: date, notice: timedelta = limits.NOTICE) -> datetime:
-    """Return since when nothing may have been done on a board that `notice` later is deleted."""
-    day = months_after(today + notice, -limits.MONTHS)
-    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 @transaction.atomic
@@ -77,15 +70,11 @@ def _announce(board: ThermosBoard, round_: Round) -> None:
 
 def enforce(round_: Round) -> None:
     """Delete the boards on which nothing was done for a year, and whose owner was told in time."""
-    idle = ThermosBoard.objects.idle_since(_idle(round_.today, timedelta()))
+    idle = ThermosBoard.objects.idle_since(idle_until(round_.today))
     for board in idle.order_by("pk"):
-        if board.owner_email and not _was_told(board, round_.today):
+        if board.owner_email and not board.was_told(round_.today):
             continue
         round_.say(_("Thermoskaart %(number)s wordt gewist.") % {"number": board.pk})
         if not round_.dry_run:
             # Asked again in the same breath: somebody may have opened it meanwhile.
             ThermosBoard.objects.filter(pk=board.pk, last_activity=board.last_activity).delete()
-
-
-def _was_told(board: ThermosBoard, today: date) -> bool:
-    return board.announced_on is not None and board.announced_on + limits.NOTICE <= today

@@ -1,6 +1,5 @@
 """A board to take along: the same rows as CSV, DOCX, a list and a poster."""
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,10 +7,10 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from docx import Document
 
 from core.documents import pdf_bytes
 from core.tables import csv_bytes
+from core.word import clean, docx_bytes, new_document
 from methods.thermoskaart.changing import meeting_of
 from methods.thermoskaart.models import Note, State, ThermosBoard
 from methods.thermoskaart.showing import COLUMNS, hang, notes_of
@@ -110,22 +109,16 @@ def _about(note: Note) -> Iterator[str]:
 def docx_file(board: ThermosBoard) -> bytes:
     """Return the board as a document to edit, with real headings and lists."""
     content = content_of(board)
-    document = Document()
-    document.core_properties.title = _clean(board.title)
-    document.core_properties.language = "nl-BE"
-    document.core_properties.author = ""
-    document.add_heading(_clean(board.title), level=1)
+    document = new_document(board.title, content["foot"])
+    document.add_heading(clean(board.title), level=1)
     for fact in content["facts"]:
-        document.add_paragraph(_clean(fact))
+        document.add_paragraph(clean(fact))
     fields = [*content["fields"]]
     if content["done"]:
         fields.append({"heading": content["done_heading"], "line": "", "notes": content["done"]})
     for field in fields:
         _add_field(document, field, content["nothing"])
-    document.add_paragraph(content["foot"])
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return docx_bytes(document)
 
 
 def _add_field(document: Any, field: dict[str, Any], nothing: str) -> None:
@@ -133,14 +126,9 @@ def _add_field(document: Any, field: dict[str, Any], nothing: str) -> None:
     if field["line"]:
         document.add_paragraph(field["line"])
     for note in field["notes"]:
-        paragraph = document.add_paragraph(_clean(note["text"]), style="List Bullet")
-        paragraph.add_run(f" ({_clean(note['about'])})").italic = True
+        paragraph = document.add_paragraph(clean(note["text"]), style="List Bullet")
+        paragraph.add_run(f" ({clean(note['about'])})").italic = True
         if note["outcome"]:
-            paragraph.add_run(f" → {_clean(note['outcome'])}")
+            paragraph.add_run(f" → {clean(note['outcome'])}")
     if not field["notes"]:
         document.add_paragraph(nothing)
-
-
-def _clean(text: str) -> str:
-    """Return text without control signs: XML knows no such signs, and python-docx refuses them."""
-    return "".join(sign for sign in text if sign in "\n\t" or sign >= " ").replace("\ufffe", "")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from contacts.models import Organisation, User
-from core.shortlinks import ALPHABET, LENGTH
+from methods.keyed.forms import CodeForm, LinesField
 from methods.thermoskaart import limits
 from methods.thermoskaart.changing import NewNote
 from methods.thermoskaart.models import Kind, Note, ThermosBoard
@@ -29,14 +29,6 @@ TOO_LONG = _l(
     "Dit zijn %(show_value)d tekens; op een briefje kunnen er %(limit_value)d. "
     "Kort het in, of maak er twee briefjes van."
 )
-
-
-class LinesField(forms.CharField):
-    """Text of several lines. Browsers send each break as two signs, and count it as one."""
-
-    def to_python(self, value: Any) -> str:
-        """Return the text with single line breaks."""
-        return "\n".join(str(super().to_python(value)).splitlines())
 
 
 class BoardForm(BoardFormBase):
@@ -84,30 +76,12 @@ def _organisations_of(user: Any) -> "QuerySet[Organisation]":
     return Organisation.objects.filter(memberships__user=user).order_by("name")
 
 
-class JoinForm(forms.Form):
-    """The code that is read aloud; capitals, spaces and hyphens are no mistake."""
+class JoinForm(CodeForm):
+    """The code of a board."""
 
-    code = forms.CharField(
-        label=_l("code van de kaart"),
-        max_length=20,
-        help_text=_l("Zes letters en cijfers, zoals je collega ze voorleest."),
-        error_messages={"required": _l("Vul de code in die je collega voorleest.")},
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
-        ),
-    )
-
-    def clean_code(self) -> str:
-        """Return the code as it is kept; says what is wrong with one that can be no code."""
-        code = "".join(sign for sign in self.cleaned_data["code"].lower() if sign.isalnum())
-        if len(code) != LENGTH or not set(code) <= set(ALPHABET):
-            raise forms.ValidationError(
-                _(
-                    "Een code telt zes tekens, zonder klinkers en zonder 0 of 1. Kijk ze nog eens "
-                    "na."
-                )
-            )
-        return code
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("code van de kaart")
 
 
 class NoteForm(forms.Form):

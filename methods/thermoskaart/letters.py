@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from methods.thermoskaart import limits
+from methods.keyed import limits
 from methods.thermoskaart.models import ThermosBoard
 
 SALT = "methods.thermoskaart.mails"

@@ -22,7 +22,7 @@ from methods.thermoskaart.access import keys_of
 from methods.thermoskaart.showing import news_key, revision_asked
 
 PATH = re.compile(r"/thermoskaart/stand/([0-9a-z]{6})/")
-# Whose key it is, as methods.thermoskaart.access.may_of_keys says: an owner and a writer write.
+# Whose key it is, as ThermosBoard.allows says: an owner and a writer write.
 ASK = """
 SELECT id, revision, owner_key = ANY(%s) OR (edit_open AND edit_key = ANY(%s)) AS writes
 FROM thermoskaart_thermosboard WHERE code = %s AND (

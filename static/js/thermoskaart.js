@@ -1,6 +1,8 @@
 // A thermoskaart that lives: news every second and a half, and nothing typed is ever lost.
 // All that it does with a button also works without it; docs/decisions/thermoskaart.md.
 
+import { read, write } from "./toestel.js";
+
 const EVERY = 1400; // ms between two questions: with the answer's own time within two seconds
 const HIDDEN = 15_000; // ms, while nobody looks
 const PATIENCE = 8_000; // ms before an answer counts as lost
@@ -17,19 +19,8 @@ let isSending = false;
 let isClosed = false;
 
 const store = {
-  read(name, otherwise) {
-    try {
-      return JSON.parse(localStorage.getItem(`thermos:${name}`)) ?? otherwise;
-    } catch {
-      return otherwise; // private browsing: then what is typed lives as long as the page
-    }
-  },
-  write(name, value) {
-    try {
-      if (value === null) localStorage.removeItem(`thermos:${name}`);
-      else localStorage.setItem(`thermos:${name}`, JSON.stringify(value));
-    } catch { /* see above */ }
-  },
+  read: (name, otherwise) => read(`thermos:${name}`, otherwise),
+  write: (name, value) => write(`thermos:${name}`, value),
 };
 
 /** Tell how things stand; the same words are told once. */
@@ -189,7 +180,7 @@ function newKey() {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function write(event) {
+function writeNote(event) {
   const text = form.text.value.trim();
   if (!text || text.length > Number(form.text.maxLength)) return; // the server says what is wrong
   event.preventDefault();
@@ -297,7 +288,7 @@ if (board) {
   if (kept) store.write(`briefje:${kept}`, null);
   if (form) {
     keepDraft(form.text, `${code}:bezig`);
-    form.addEventListener("submit", write);
+    form.addEventListener("submit", writeNote);
     document.addEventListener("keydown", chooseByKey);
     if ("schrijver" in board.dataset) form.text.focus();
     showWaiting();

@@ -6,8 +6,9 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from methods.kijkwijzer.exports import blank_sheet
+from methods.kijkwijzer.publishing import newest_content
 from methods.method_sheet import method_pdf
-from methods.starter.kijkwijzer import blank_kijkwijzer
 from tests.methods.making import a_method
 from tests.methods.pdf_pages import overlapping, pieces_of, sizes_of, tags_of, text_of
 from tests.methods.test_method_sheet import BASE, LANDSCAPE, LONG, PORTRAIT
@@ -35,7 +36,7 @@ def test_the_page_to_fill_in_has_four_fields() -> None:
 
 
 def test_the_blank_kijkwijzer_has_every_block_with_room_for_each_moment() -> None:
-    form = blank_kijkwijzer()
+    form = blank_sheet(newest_content())
     pdf = method_pdf(a_method(sheet_extra="kijkwijzer"), BASE)
     assert sizes_of(pdf) == [PORTRAIT, LANDSCAPE, LANDSCAPE]
     told = letters(text_of(pdf))

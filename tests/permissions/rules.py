@@ -59,10 +59,17 @@ FRESHLY_MINE = Rule((302, 302, 302, 302, 302, 302, 404), (302, 302, 302, 302, 30
 MINE = Rule(_IN_NONE, _IN_NONE)
 # The same, to read.
 MINE_READ = Rule(_IN_NONE, _IN_REFUSED)
-# Of a thermoskaart, opened by a key alone, which nobody here has: tests/thermoskaart.
+# Of a thermoskaart or a kijkwijzer of another team, opened by a key alone, which nobody here has:
+# tests/thermoskaart, tests/kijkwijzer.
 BOARD = Rule(_all(404), _all(405))
 BOARD_BUTTON = Rule(_all(405), _all(404))
 BOARD_FORM = Rule(_all(404), _all(404))
+# The same, whose form is refused before anybody asks who sends it.
+MINE_PAGE = Rule(_IN_NONE, _all(405))
+# A form for who works for some organisation.
+MEMBER_FORM = Rule((302, 200, 200, 404, 404, 302, 404), (302, 200, 200, 404, 404, 302, 404))
+# Answers a form of who works for some organisation; an empty one is refused.
+MEMBER_POST = Rule(_all(405), (302, 422, 422, 404, 404, 302, 404))
 # A button about something of one's own (here: there is none).
 MINE_BUTTON = Rule(_IN_REFUSED, _IN_NONE)
 # A page or form of the admin.

@@ -15,10 +15,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from contacts.models import Invitation, Person
 from contacts.people.links import token_of
 from meetingplaces.models import MeetingPlace, PlaceReport, SchoolHoliday
+from methods.kijkwijzer.models import Record, Version
 from portal.models import EditorialPage
 from practices.models import Action, Recommendation
 from tests.contacts.entering import log_in
 from tests.factories import a_condition, a_kind, a_person, a_place, a_practice, a_wijk
+from tests.kijkwijzer.sheets import a_template
 from tests.methods.making import a_deck, a_material, a_method, a_version
 from tests.people import a_beheerder, a_partner, a_werkgroep_member
 from tests.thermoskaart.boards import a_board
@@ -48,6 +50,8 @@ OF_A_BOARD = tuple(
         *("state", "timeline", "write"),
     )
 )
+# About a kijkwijzer of a team to which nobody here belongs.
+OF_A_RECORD = tuple(f"kijk_{page}" for page in ("delete", "editions", "links", "next", "record"))
 # Asked last: who left, logged out or was erased has no more to ask.
 LAST = ("team_leave", "logout", "admin:logout", "own_erase")
 
@@ -64,6 +68,8 @@ def records(db: None, settings: Any, tmp_path: Path) -> MeetingPlace:
     a_practice("Samen zingen")
     a_condition("Koffie en tijd")
     a_board(code=BOARD)
+    a_template()
+    Record.objects.create(version=Version.objects.get(), title="Van een ander team", code=BOARD)
     place = a_place("De Krook", kind=a_kind())
     Action.objects.create(number="4.1", name="Leren", slug="leren")
     EditorialPage.objects.create(slug="over", title="Over", body="Tekst.")
@@ -162,6 +168,19 @@ def arguments(place: MeetingPlace) -> dict[str, list[Any]]:
         "method": ["het-kompas"],
         "method_sheet": ["het-kompas"],
         "mfa_edit_webauthn": [1],
+        **{name: [BOARD] for name in OF_A_RECORD},
+        "kijk_blank": ["pdf"],
+        "kijk_enter": ["b" * 32],
+        "kijk_export": [BOARD, "pdf"],
+        "kijk_here": [1],
+        "kijk_here_file": [1, "docx"],
+        "kijk_here_keep": [1],
+        "kijk_here_to_board": [1],
+        "kijk_moment": [BOARD, "vooraf"],
+        "kijk_own": ["de-brug"],
+        "kijk_own_blank": ["de-brug", "pdf"],
+        "kijk_state": [BOARD, "vooraf"],
+        "kijk_to_board": [BOARD, "verwelkoming"],
         "mfa_remove_webauthn": [1],
         "organisation": ["de-brug"],
         **{name: [token] for name in OWN},

@@ -128,6 +128,7 @@ def test_the_privacy_statement_has_what_the_law_asks() -> None:
         "## Zoeken bij een adres of bij jou in de buurt",
         "## Als je iets meldt",
         "## Als je meeschrijft op een thermoskaart",
+        "## Als je een kijkwijzer invult",
         "## Als je een account hebt",
         "## Als je in de contacten staat",
         "## Hoelang we gegevens bewaren",

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from core.shortlinks import ALPHABET
+from methods.keyed.limits import WRONG_CODES
 from methods.thermoskaart import changing, limits
 from methods.thermoskaart.models import Kind, ThermosBoard
 from tests.people import a_partner
@@ -63,7 +64,7 @@ def test_the_address_of_a_board_tells_a_stranger_nothing(client: Client) -> None
 
 
 def test_who_guesses_codes_must_wait_even_with_the_right_one() -> None:
-    board, tries = a_board(), limits.WRONG_CODES[0]
+    board, tries = a_board(), WRONG_CODES[0]
     for number in range(tries):
         Client().post("/thermoskaart/meedoen/", {"code": f"bcdfg{ALPHABET[number]}"})
     answer = Client().post("/thermoskaart/meedoen/", {"code": board.code})

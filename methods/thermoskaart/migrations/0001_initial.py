@@ -3,7 +3,7 @@
 import core.shortlinks
 import django.db.models.deletion
 import django.utils.timezone
-import methods.thermoskaart.models.board
+import methods.keyed.models
 import uuid
 from django.db import migrations, models
 
@@ -82,10 +82,10 @@ class Migration(migrations.Migration):
                 ('trajectory', models.CharField(blank=True, max_length=120, verbose_name='traject')),
                 ('owner_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mailadres voor herinneringen')),
                 ('code', models.CharField(default=core.shortlinks.new_code, editable=False, max_length=6, unique=True)),
-                ('code_until', models.DateTimeField(default=methods.thermoskaart.models.board.door_closes, editable=False)),
-                ('owner_key', models.CharField(default=methods.thermoskaart.models.board.new_key, max_length=32, unique=True)),
-                ('edit_key', models.CharField(default=methods.thermoskaart.models.board.new_key, max_length=32, unique=True)),
-                ('read_key', models.CharField(default=methods.thermoskaart.models.board.new_key, max_length=32, unique=True)),
+                ('code_until', models.DateTimeField(default=methods.keyed.models.door_closes, editable=False)),
+                ('owner_key', models.CharField(default=methods.keyed.models.new_key, max_length=32, unique=True)),
+                ('edit_key', models.CharField(default=methods.keyed.models.new_key, max_length=32, unique=True)),
+                ('read_key', models.CharField(default=methods.keyed.models.new_key, max_length=32, unique=True)),
                 ('edit_open', models.BooleanField(default=True)),
                 ('read_open', models.BooleanField(default=True)),
                 ('revision', models.PositiveBigIntegerField(default=0)),

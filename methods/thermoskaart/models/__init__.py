@@ -1,6 +1,6 @@
 """What a thermoskaart is made of."""
 
-from methods.thermoskaart.models.board import Meeting, ThermosBoard, new_key
+from methods.thermoskaart.models.board import Meeting, ThermosBoard
 from methods.thermoskaart.models.note import Deed, Kind, Note, NoteEvent, State
 
 __all__ = [
@@ -11,5 +11,4 @@ __all__ = [
     "NoteEvent",
     "State",
     "ThermosBoard",
-    "new_key",
 ]

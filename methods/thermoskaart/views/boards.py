@@ -109,7 +109,7 @@ def projector(request: HttpRequest, access: Access) -> HttpResponse:
     board = access.board
     url = f"{base_of(request)}{reverse('thermos_enter', args=[board.edit_key])}"
     qr = qr_svg(url) if access.writes and board.door_is_open else ""
-    shown = {**whole_board(Access(board, READS)), "qr": qr}
+    shown = {**whole_board(Access(READS, board)), "qr": qr}
     return render(request, "thermoskaart/projector.html", shown)
 
 

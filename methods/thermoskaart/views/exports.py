@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 
 from core.documents import PDF_TYPE
 from core.tables import CSV_TYPE
+from core.word import DOCX_TYPE
 from methods.thermoskaart import exports
 from methods.thermoskaart.access import READS, Access, for_who_may
 from methods.thermoskaart.models import ThermosBoard
 
-DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FACES: dict[str, tuple[str, Callable[[ThermosBoard], bytes]]] = {
     "poster.pdf": (PDF_TYPE, lambda board: exports.pdf_file(board, "poster")),
     "lijst.pdf": (PDF_TYPE, lambda board: exports.pdf_file(board, "lijst")),

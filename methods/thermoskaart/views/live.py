@@ -19,7 +19,7 @@ def state(request: HttpRequest, access: Access) -> HttpResponse:
     else:
         since = revision_asked(request.GET.get("sinds", ""))
         # The wall shows no buttons, whoever stands at its keyboard.
-        as_seen = Access(access.board, READS) if request.GET.get("lezen") else access
+        as_seen = Access(READS, access.board) if request.GET.get("lezen") else access
         response = HttpResponse(news(as_seen, since), content_type="application/json")
     response["ETag"] = etag
     return response

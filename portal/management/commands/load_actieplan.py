@@ -13,6 +13,7 @@ from core.starter import add_once, one_at_a_time
 from meetingplaces.boundaries.starter import load_starter_wijken
 from meetingplaces.holidays import load_school_holidays
 from meetingplaces.starter import load_examples, load_kinds, load_places
+from methods.kijkwijzer.starter import load_kijkwijzer
 from methods.starter import load_decks, load_materials, load_methods
 from portal.editorial import load_pages
 from portal.register.starter import load_register
@@ -57,6 +58,7 @@ def _steps() -> list[Step]:
         (_("Kaartendecks"), load_decks),
         (_("Materialen"), load_materials),
         (_("Methodieken"), load_methods),
+        (_("Kijkwijzer"), load_kijkwijzer),
         (_("Praktijken"), load_practices),
         (_("Randvoorwaarden"), load_conditions),
         (_("Acties"), load_actions),
