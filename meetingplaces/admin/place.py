@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from contacts.models import User
 from core.concurrency import GuardedAdmin
 from core.images import forget_file
+from core.publishing_admin import SaysPublicAdmin
 from core.text import fold
 from meetingplaces import editing
 from meetingplaces.admin import lookups
@@ -37,7 +38,7 @@ from meetingplaces.models import HoursState, MeetingPlace, PlaceReport
 
 
 @admin.register(MeetingPlace)
-class MeetingPlaceAdmin(PlaceColumns, PlaceActions, GuardedAdmin[MeetingPlace]):
+class MeetingPlaceAdmin(PlaceColumns, PlaceActions, SaysPublicAdmin, GuardedAdmin[MeetingPlace]):
     """Places are archived rather than deleted; only the beheerder deletes."""
 
     form = PlaceForm
@@ -155,6 +156,9 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, GuardedAdmin[MeetingPlace]):
         super().save_model(request, obj, form, change)
         if not change and not obj.is_published:
             sentence = _("Bezoekers zien deze plek nog niet. Kies “Gepubliceerd” als ze af is.")
+            self.message_user(request, sentence, "WARNING")
+        if obj.is_published and not obj.street:
+            sentence = _("Er staat nog geen straat bij: heeft de plek er een, vul ze dan in.")
             self.message_user(request, sentence, "WARNING")
 
     def save_formset(

@@ -1,5 +1,8 @@
 """The editors' work on methods: status first, then what, practical, steps, links."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
@@ -26,6 +29,10 @@ class MethodAdmin(OrderedRowsAdmin, PublishedAdmin, LooksUpAdmin, GuardedAdmin[M
 
     inlines = [MethodStepInline]
     ordered_rows = "steps"
+    needed_to_publish: Mapping[str, Any] = {
+        "kind": gettext_lazy("Kies wat voor methodiek het is, of laat ze nog een concept."),
+        "purpose": gettext_lazy("Schrijf het doel in één zin, of laat ze nog een concept."),
+    }
     radio_fields = {"status": admin.VERTICAL, "kind": admin.VERTICAL}
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget({"rows": 4})}}
     # Related records are chosen by name, however many there come to be.

@@ -73,12 +73,12 @@ def test_a_moment_with_all_that_narrows_it(wim: Client) -> None:
             {"valid_from": "2026-02-02", "valid_to": "2026-02-01"},
             "De laatste dag komt voor de eerste dag.",
         ),
-        ({"opens": "25:00"}, "Voer een geldige tijd in."),
+        ({"opens": "25:00"}, "Dit uur klopt niet: typ het zoals 14:30."),
         ({"weekday": ""}, "Kies een dag."),
         ({"closes": ""}, "Vul in tot hoe laat."),
         ({"weekday": "7"}, "Selecteer een geldige keuze. 7 is geen beschikbare keuze."),
         ({"months_off": ["13"]}, "Selecteer een geldige keuze. 13 is geen beschikbare keuze."),
-        ({"valid_from": "30 februari"}, "Voer een geldige datum in."),
+        ({"valid_from": "30 februari"}, "Deze datum klopt niet: kies ze opnieuw."),
     ],
 )
 def test_a_moment_that_cannot_be_is_refused(
