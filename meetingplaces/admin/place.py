@@ -133,10 +133,10 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, SaysPublicAdmin, GuardedAdmi
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Return the form, with the button that saves and confirms in one go."""
-        return super().render_change_form(
-            request, {**context, "show_confirm": True}, *args, **kwargs
-        )
+        """Return the form, with the button that also confirms, and the address that was typed."""
+        typed = request.POST.get("zoek_adres", "")[:200]
+        ours = {"show_confirm": True, "typed_address": typed}
+        return super().render_change_form(request, {**context, **ours}, *args, **kwargs)
 
     def view_on_site(self, obj: MeetingPlace) -> str:
         """Return the address of the fiche; before publication it is a preview."""

@@ -35,9 +35,9 @@ PASTE = """(field, html) => {
 def begin(page: Page, name: str) -> Locator:
     """Open the form of a new method, fill in the least, and return its first editor."""
     page.goto(ADD)
-    page.get_by_label("Naam:").fill(name)
+    page.get_by_label("Naam (verplicht):").fill(name)
     page.get_by_label("Oefening").check()
-    page.get_by_label("Doel in één zin:").fill("Samen kijken.")
+    page.get_by_label("Doel in één zin (nodig om te publiceren):").fill("Samen kijken.")
     editor = page.get_by_role("textbox", name="Wanneer gebruik je dit")
     expect(editor).to_have_attribute("contenteditable", "true")
     return editor

@@ -52,7 +52,7 @@ def test_saving_an_account_leaves_its_password_alone(bea: Client) -> None:
         ({"email": "geen adres"}, "Dit e-mailadres klopt niet: typ het zoals naam@voorbeeld.be."),
         ({"email": "BEA-de-beheerder@voorbeeld.gent"}, "Er is al een account met dit e-mailadres."),
         ({"email": ""}, "Dit is nog leeg: vul het in of kies iets."),
-        ({"role": "baas"}, "Selecteer een geldige keuze. baas is geen beschikbare keuze."),
+        ({"role": "baas"}, "Kies iets uit de lijst: “baas” staat er niet in."),
     ],
 )
 def test_a_change_that_cannot_be_is_refused(

@@ -76,8 +76,8 @@ def test_a_moment_with_all_that_narrows_it(wim: Client) -> None:
         ({"opens": "25:00"}, "Dit uur klopt niet: typ het zoals 14:30."),
         ({"weekday": ""}, "Kies een dag."),
         ({"closes": ""}, "Vul in tot hoe laat."),
-        ({"weekday": "7"}, "Selecteer een geldige keuze. 7 is geen beschikbare keuze."),
-        ({"months_off": ["13"]}, "Selecteer een geldige keuze. 13 is geen beschikbare keuze."),
+        ({"weekday": "7"}, "Kies iets uit de lijst: “7” staat er niet in."),
+        ({"months_off": ["13"]}, "Kies iets uit de lijst: “13” staat er niet in."),
         ({"valid_from": "30 februari"}, "Deze datum klopt niet: kies ze opnieuw."),
     ],
 )

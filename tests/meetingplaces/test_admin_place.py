@@ -224,7 +224,8 @@ def test_who_adds_a_place_hears_that_visitors_do_not_see_it_yet(
     wim: Client, status: str, told: str
 ) -> None:
     fields = {"name": "De Tuin", "kind": a_kind().pk, "encounter_types": ["KO"], "status": status}
-    response = OpenForm(wim, f"{LIST}add/").send("_save", lat="51.05", lon="3.72", **fields)
+    here = {"lat": "51.05", "lon": "3.72", "street": "Kerkstraat"}
+    response = OpenForm(wim, f"{LIST}add/").send("_save", **here, **fields)
     assert re.sub("<[^>]+>", "", said(response)[0]) == told
 
 
