@@ -12,9 +12,13 @@ class ContactsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Add the daily work on people: mails that are due, terms that end."""
+        """Add the daily work on people and accounts: mails that are due, terms that end."""
         # Models can only be imported once every app stands.
+        from contacts.accounts import retention as accounts  # noqa: PLC0415
+
+        # These as well.
         from contacts.people import reminders, retention  # noqa: PLC0415
 
         daily.reminders.add("contacts", reminders.remind)
         daily.retention.add("contacts", retention.enforce)
+        daily.retention.add("accounts", accounts.enforce)

@@ -77,10 +77,19 @@ def texts_of(other: Organisation, *, into: Organisation) -> list[Text]:
     return texts
 
 
+def keepers_to_rest(other: Organisation, *, into: Organisation) -> list[Membership]:
+    """Return who keeps the data of `other` and not of `into`: they would be plain members there."""
+    here = into.memberships.filter(is_administrator=True).values("user")
+    keepers = other.memberships.filter(is_administrator=True).exclude(user__in=here)
+    return list(keepers.select_related("user").order_by("user__name", "user__email"))
+
+
 @transaction.atomic
-def merge(*, other: Organisation, into: Organisation) -> Organisation:
+def merge(*, other: Organisation, into: Organisation, keepers_stay: bool = False) -> Organisation:
     """Let everything of `other` hang on `into`, remove `other`, and return `into` as it is now.
 
+    Who kept the data of `other` becomes a plain member of `into`, unless `keepers_stay`: else a
+    record that anybody had made would give the keys of an organisation of others.
     Every address that `other` has or had leads to `into` from now on. Raises AlreadyMergedError
     when one of the two is gone, and NotMergedError when
     two rows cannot both hang on one record.
@@ -90,7 +99,7 @@ def merge(*, other: Organisation, into: Organisation) -> Organisation:
     if len(rows) < 2:
         raise AlreadyMergedError
     gone, kept = rows[other.pk], rows[into.pk]
-    _move_members(gone, kept)
+    _move_members(gone, kept, keepers_stay=keepers_stay)
     for relation in _relations():
         if relation.related_model is not Membership:
             _move(relation, gone, kept)
@@ -133,14 +142,15 @@ def _move(relation: ForeignObjectRel, gone: Organisation, kept: Organisation) ->
         raise NotMergedError(str(model._meta.verbose_name_plural)) from error  # noqa: SLF001
 
 
-def _move_members(gone: Organisation, kept: Organisation) -> None:
-    """Let the members of one be members of the other; who was in both keeps the higher role."""
+def _move_members(gone: Organisation, kept: Organisation, *, keepers_stay: bool) -> None:
+    """Let the members of one be members of the other; who was in both keeps the role there."""
     here = {one.user_id: one for one in kept.memberships.all()}
     for member in gone.memberships.all():
         same = here.get(member.user_id)
         if same is None:
-            Membership.objects.filter(pk=member.pk).update(organisation=kept)
-        elif member.is_administrator and not same.is_administrator:
+            role = {"is_administrator": member.is_administrator and keepers_stay}
+            Membership.objects.filter(pk=member.pk).update(organisation=kept, **role)
+        elif keepers_stay and member.is_administrator and not same.is_administrator:
             Membership.objects.filter(pk=same.pk).update(is_administrator=True)
     gone.memberships.all().delete()
 

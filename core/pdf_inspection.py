@@ -5,6 +5,7 @@ this project and nothing of Django, so that it starts in a fifth of a second.
 """
 
 import json
+import re
 import resource
 import sys
 from collections.abc import Iterator
@@ -38,6 +39,7 @@ ACTIONS = {
     "/Launch": "launch",
     "/GoToE": "launch",
     "/GoToR": "launch",
+    "/Thread": "launch",
     "/ImportData": "form",
     "/SubmitForm": "form",
     "/Rendition": "media",
@@ -54,6 +56,10 @@ SUBTYPES = {
     "/Sound": "media",
     "/3D": "media",
 }
+# Keys of a stream whose content stands in another file (ISO 32000-1, 7.3.8.2, 8.10.4, 14.11.7).
+# Elsewhere they mean other things: /Ref, for one, is how tags refer to each other.
+STREAM_KEYS = {"/F": "launch", "/Ref": "launch", "/OPI": "launch"}
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -105,6 +111,8 @@ def _active(top: Any) -> Iterator[str]:
         elif isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
             entries = dict(found.items())
             yield from _of_entries(entries)
+            if isinstance(found, pikepdf.Stream):
+                yield from (why for key, why in STREAM_KEYS.items() if key in entries)
             waiting += [(part, depth + 1) for part in entries.values() if _is_inside(part)]
 
 
@@ -132,12 +140,16 @@ def _name(value: Any) -> str:
 
 def _is_safe(address: Any) -> bool:
     """Return whether a link leads to the web, a mail or a phone, or stays within a base."""
+    if isinstance(address, pikepdf.Dictionary):  # the /URI of a catalogue: the base of links
+        return "/Base" not in address or _is_safe(address["/Base"])
     if not isinstance(address, pikepdf.String):
-        return True  # the /URI of a catalogue is a dictionary with the base of links
-    written = str(address).strip().lower()
-    scheme, colon, _rest = written.partition(":")
-    is_relative = not colon or not scheme.isalnum()
-    return written.startswith(SAFE_SCHEMES) or (is_relative and not written.startswith("\\\\"))
+        return False
+    # Readers leave these out too: "java\tscript:" runs.
+    written = "".join(sign for sign in str(address) if sign.isprintable() and not sign.isspace())
+    written = written.lower().replace("\\", "/")
+    if SCHEME.match(written):
+        return written.startswith(SAFE_SCHEMES)
+    return not written.startswith("//")
 
 
 def _starts_something(value: Any, *, among_its_parts: bool = False) -> bool:
@@ -146,7 +158,7 @@ def _starts_something(value: Any, *, among_its_parts: bool = False) -> bool:
         return False
     if among_its_parts:
         return any(isinstance(part, pikepdf.Dictionary) for _key, part in value.items())
-    return _name(value.get("/S")) not in {"", "/GoTo"}
+    return "/Next" in value or _name(value.get("/S")) not in {"", "/GoTo"}
 
 
 def _lacks(pdf: pikepdf.Pdf) -> Iterator[str]:

@@ -15,7 +15,7 @@ def unless_published(response: HttpResponse, record: Publishable) -> HttpRespons
 
 
 def marked_on_paper(foot: str, record: Publishable) -> str:
-    """Return the foot of a sheet; of what is not published each page says that it may still change."""
+    """Return the foot of a sheet; of what is not published it says that nobody sees it yet."""
     if record.is_published:
         return foot
     return _("Voorbeeld, niet gepubliceerd – %(foot)s") % {"foot": foot}

@@ -43,15 +43,27 @@ def xlsx_bytes(title: str, header: Sequence[str], rows: Iterable[Sequence[Any]])
         sheet.column_dimensions[get_column_letter(number)].width = max(12, len(name) + 4)
     sheet.append([_bold(sheet, name) for name in header])
     for row in rows:
-        sheet.append([_cell(value) for value in row])
+        sheet.append([_cell(sheet, value) for value in row])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _cell(value: Any) -> Any:
+def _cell(sheet: Any, value: Any) -> Any:
+    """Return a value as one cell; text is text, without an apostrophe that would be read as such.
+
+    "+32 9 123" stays a telephone number that another program can use.
+    """
+    if not isinstance(value, str):
+        return value
     # Control signs may stand in the database but not in a workbook.
-    return ILLEGAL_CHARACTERS_RE.sub("", harmless(value)) if isinstance(value, str) else value
+    plain = ILLEGAL_CHARACTERS_RE.sub("", value)
+    if not plain.startswith(DANGEROUS):
+        return plain
+    cell = WriteOnlyCell(sheet, value=plain)
+    cell.data_type = "s"  # openpyxl took "=…" for a formula
+    cell.quotePrefix = True  # and Excel would, once somebody edits the cell
+    return cell
 
 
 def _bold(sheet: Any, text: str) -> Any:

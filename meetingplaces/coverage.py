@@ -11,6 +11,8 @@ from core.publishing import Status
 from meetingplaces.models import EncounterType, Wijk
 
 PUBLISHED = Q(places__status=Status.PUBLISHED)
+# A fictional example shows what a fiche may hold. It is no result: it counts nowhere.
+KNOWN = PUBLISHED & Q(places__is_example=False)
 # Recommendation 4 of the action plan: at least one low-threshold place in every wijk.
 LOW_THRESHOLD = Q(places__is_free=True, places__enrolment_needed=False)
 NOT_LOW_THRESHOLD = Q(places__is_free=False) | Q(places__enrolment_needed=True)
@@ -31,7 +33,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One wijk of the matrix."""
+    """One wijk of the matrix; `examples` are published and fictional, and counted nowhere else."""
 
     wijk: Wijk
     by_type: dict[str, Cell]
@@ -80,6 +82,11 @@ class Row:
         return sentences[self.verdict]
 
 
+def with_place(rows: list[Row]) -> int:
+    """Return in how many wijken at least one place is known."""
+    return sum(1 for row in rows if row.total.known)
+
+
 def norm_sentence(rows: list[Row]) -> str:
     """Return in how many wijken a place is certainly low-threshold; zero in words."""
     number = sum(1 for row in rows if row.low_threshold)
@@ -96,14 +103,14 @@ def matrix(today: date) -> list[Row]:
     """Return all wijken in alphabetical order, counted in one query."""
     certain = Q(places__check_due_on__gte=today)
     counted = {
-        "known": PUBLISHED,
-        "confirmed": PUBLISHED & certain,
-        "low": PUBLISHED & LOW_THRESHOLD,
-        "not_low": PUBLISHED & NOT_LOW_THRESHOLD,
+        "known": KNOWN,
+        "confirmed": KNOWN & certain,
+        "low": KNOWN & LOW_THRESHOLD,
+        "not_low": KNOWN & NOT_LOW_THRESHOLD,
         "examples": PUBLISHED & Q(places__is_example=True),
     }
     for code in EncounterType.values:
-        bears = PUBLISHED & Q(places__encounter_types__contains=[code])
+        bears = KNOWN & Q(places__encounter_types__contains=[code])
         counted[f"known_{code}"] = bears
         counted[f"confirmed_{code}"] = bears & certain
     wijken = Wijk.objects.defer("boundary", "outline").annotate(

@@ -1,11 +1,14 @@
 """What a list shows of a place, in the order everyone reads: name, what, when, where."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from meetingplaces import hours
 from meetingplaces.models import MeetingPlace
+
+# Metres: who is farther from the nearest place is not in the city.
+FAR = 20_000
 
 
 @dataclass(frozen=True)
@@ -47,3 +50,9 @@ def entries(
         )
         for place in places
     ]
+
+
+def are_far(nearest_first: Sequence[Entry]) -> bool:
+    """Return whether even the first of these entries lies too far to go to with a child."""
+    first = nearest_first[0].metres if nearest_first else None
+    return first is not None and first > FAR

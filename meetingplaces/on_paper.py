@@ -45,7 +45,7 @@ def shortlist_pdf(places: Iterable[MeetingPlace], base: str, note: str = "") -> 
 def wijk_pdf(row: Row, places: "QuerySet[MeetingPlace]", base: str) -> bytes:
     """Return the sheet (A4) of one wijk: the two sides of one paper, with as many places as fit."""
     every = list(places[:MOST_IN_WIJK])
-    more, head = row.total.known - len(every), _wijk_head(row, base)
+    more, head = row.total.known + row.examples - len(every), _wijk_head(row, base)
     while True:
         content = {"places": [_in_wijk(place) for place in every], "more": _more(more)}
         sheet = pdf_bytes(WIJK_SHEET, head | content)
@@ -59,10 +59,15 @@ def _wijk_head(row: Row, base: str) -> dict[str, Any]:
     url = f"{base}{row.wijk.get_absolute_url()}"
     known, confirmed = row.total.known, row.total.confirmed
     known_words = ngettext("%(known)s gekende plek", "%(known)s gekende plekken", known)
+    intro = (known_words + _(", waarvan %(confirmed)s bevestigd.")) % {
+        "known": known,
+        "confirmed": confirmed,
+    }
+    if row.examples:
+        intro = f"{intro} {_('De verzonnen voorbeelden op de kaart tellen niet mee.')}"
     return {
         "title": row.wijk.name,
-        "intro": (known_words + _(", waarvan %(confirmed)s bevestigd."))
-        % {"known": known, "confirmed": confirmed},
+        "intro": intro,
         "verdict": row.sentence,
         "foot": _foot(base),
         "qr": qr_text(url),

@@ -153,6 +153,7 @@ PEOPLE = {
     "log_months": env.whole("PEOPLE_LOG_MONTHS", 24),
     "reveals_a_day": env.whole("PEOPLE_REVEALS_A_DAY", 60),
 }
+INVITATIONS_KEPT_DAYS = env.whole("INVITATIONS_KEPT_DAYS", 90)  # used, withdrawn or void
 IS_HTTPS = PUBLIC_URL.startswith("https://")
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
     ("__Host-sessie", "__Host-csrftoken") if IS_HTTPS else ("sessie", "csrftoken")
@@ -188,6 +189,8 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "30/m/ip,4/m/key,12/h/key",
     "reset_password": "30/m/ip,4/m/key,12/h/key",
     "own_link": "10/m/ip,60/h/ip",
+    "change_address": "5/h/user",
+    "team_mail": "20/h/user,40/d/user",
 }
 MFA_ADAPTER = "contacts.accounts.mfa_adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -197,8 +200,7 @@ MFA_TOTP_TOLERANCE = 1  # half a minute either way: clocks of phones differ
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Nederlands"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-USE_I18N = True
-USE_TZ = True
+USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = "core.formats"
 
 STATIC_URL = "/static/"
@@ -213,8 +215,7 @@ MEDIA_ROOT = PORTAL_DATA / "media"
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 SILENCED_SYSTEM_CHECKS = ["security.W008"]  # a proxy redirects to https; see docs/operators.md
-PHOTO_MAX_BYTES = 12_000_000
-PHOTO_MAX_PIXELS = 50_000_000
+PHOTO_MAX_BYTES, PHOTO_MAX_PIXELS = 12_000_000, 50_000_000
 DOCUMENT_MAX_BYTES = 25_000_000
 DOCUMENT_MAX_UNPACKED = 150_000_000  # a DOCX or PPTX as it lies in memory once it is opened
 
@@ -224,8 +225,7 @@ EMAIL_BACKEND = (
     else "django.core.mail.backends.smtp.EmailBackend"
 )
 EMAIL_FILE_PATH = PORTAL_DATA / "mail"
-EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
-EMAIL_PORT = env.whole("EMAIL_PORT", 25)
+EMAIL_HOST, EMAIL_PORT = env.text("EMAIL_HOST", "localhost"), env.whole("EMAIL_PORT", 25)
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_USER"), env.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS, EMAIL_TIMEOUT = env.flag("EMAIL_USE_TLS"), 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "deelplatform@voorbeeld.gent")

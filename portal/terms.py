@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from contacts.accounts.models import VALID_FOR
 from contacts.models import Basis
 from methods.thermoskaart import limits
 
@@ -27,6 +28,8 @@ def _of_people(name: str) -> Callable[[], Any]:
 TERMS: dict[str, Callable[[], Any]] = {
     "sessie_dagen": lambda: settings.SESSION_COOKIE_AGE // DAY,
     "wachtwoordlink_uren": lambda: settings.PASSWORD_RESET_TIMEOUT // HOUR,
+    "uitnodiging_dagen": lambda: VALID_FOR.days,
+    "uitnodiging_bewaren_dagen": lambda: settings.INVITATIONS_KEPT_DAYS,
     "contact_grond": lambda: Basis(str(settings.PEOPLE["basis"])).label,
     "contact_melden_dagen": _of_people("notice_days"),
     "contact_nakijken_maanden": _of_people("confirm_months"),

@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _figures() -> dict[str, int]:
     """Return the live figures of the home page."""
-    places = MeetingPlace.objects.published()
+    places = MeetingPlace.objects.known()
     return {
         "places": places.count(),
         "unconfirmed": places.uncertain().count(),

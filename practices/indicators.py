@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meetingplaces.coverage import Row, with_place
 from meetingplaces.models import MeetingPlace
 from meetingplaces.views.wijken import rows_of_today
 from methods.models import Material, Method
@@ -55,7 +56,7 @@ def _sharing() -> list[Indicator]:
 
 def _on_the_map() -> list[Indicator]:
     rows = rows_of_today()
-    places = MeetingPlace.objects.published().count()
+    places = MeetingPlace.objects.known().count()
     return [
         Indicator(
             places,
@@ -63,17 +64,21 @@ def _on_the_map() -> list[Indicator]:
             ngettext("plek op de kaart", "plekken op de kaart", places),
             reverse("map"),
         ),
-        Indicator(
-            sum(1 for row in rows if row.total.known),
-            len(rows),
-            _("wijken hebben minstens één gekende plek"),
-            reverse("wijken"),
-        ),
+        _wijken_with_place(rows),
     ]
 
 
+def _wijken_with_place(rows: list[Row]) -> Indicator:
+    return Indicator(
+        with_place(rows),
+        len(rows),
+        _("wijken hebben minstens één gekende plek"),
+        reverse("wijken"),
+    )
+
+
 def _accessible() -> list[Indicator]:
-    places = MeetingPlace.objects.published()
+    places = MeetingPlace.objects.known()
     return [
         Indicator(
             places.low_threshold().count(),
@@ -87,12 +92,13 @@ def _accessible() -> list[Indicator]:
 def _in_every_wijk() -> list[Indicator]:
     rows = rows_of_today()
     return [
+        _wijken_with_place(rows),
         Indicator(
             sum(1 for row in rows if row.low_threshold),
             len(rows),
             _("wijken hebben zeker een plek die gratis is en zonder inschrijven"),
             reverse("coverage"),
-        )
+        ),
     ]
 
 

@@ -3,10 +3,14 @@
 import inspect
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.transaction import Atomic
 from django.test import Client
 
 from contacts.models import User
@@ -78,6 +82,39 @@ def _logged_in_completely(monkeypatch: pytest.MonkeyPatch) -> None:
         session.save()
 
     monkeypatch.setattr(Client, "force_login", completely)
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do what nobody waits for at once: another thread does not see what a story has written."""
+    monkeypatch.setattr("core.afterwards.begin", lambda work: work())
+
+
+@pytest.fixture(autouse=True)
+def _kept_for_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do what waits for a commit when the portal's own transaction ends, as it is outside tests.
+
+    The transaction around a story never commits: without this, no mail that waits would leave.
+    """
+    leave, wait = Atomic.__exit__, BaseDatabaseWrapper.on_commit
+
+    def is_committed(connection: Any) -> bool:
+        blocks = connection.atomic_blocks
+        return bool(blocks) and all(block._from_testcase for block in blocks)
+
+    def left(block: Any, *error: Any) -> None:
+        leave(block, *error)
+        connection = transaction.get_connection(block.using)
+        if is_committed(connection):
+            waiting, connection.run_on_commit = connection.run_on_commit, []
+            for _savepoints, work, _robust in waiting:
+                work()
+
+    def on_commit(connection: Any, work: Any, robust: bool = False) -> None:
+        work() if is_committed(connection) else wait(connection, work, robust)
+
+    monkeypatch.setattr(Atomic, "__exit__", left)
+    monkeypatch.setattr(BaseDatabaseWrapper, "on_commit", on_commit)
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ORDER = ["core", "contacts", "meetingplaces", "methods", "practices", "agenda", "portal"]
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE, MOST_JAVASCRIPT = 300, 45, 150, 2_250
 TAG = re.compile(r"""{%-?\s*(?:extends|include)\s+["']([^"']+)["']""")
+# Given to a component, which includes it.
+GIVEN = re.compile(r"""\b(?:part|each|nothing)="([^"]+)\"""")
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -136,6 +138,7 @@ def test_templates_stay_small_and_are_all_used() -> None:
         if len(path.read_text().splitlines()) > LONGEST_TEMPLATE
     ]
     named = {name for path in templates.values() for name in TAG.findall(path.read_text())}
+    named |= {name for path in templates.values() for name in GIVEN.findall(path.read_text())}
     named |= {text for path in code() for text in re.findall(r'"([^"]+\.html)"', path.read_text())}
     # Django itself and allauth look for these.
     by_django = re.compile(r"^(admin/|django/|leaflet/|account/|mfa/|\d{3}(_csrf)?\.html$)")

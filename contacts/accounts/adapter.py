@@ -5,7 +5,9 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.account.internal.stagekit import clear_login
+from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -115,12 +117,23 @@ class AccountAdapter(DefaultAccountAdapter):
             "mfa_reauthenticate:webauthn": _("Gebruik je toegangssleutel"),
         }
         methods = super().get_reauthentication_methods(user)
+        if not methods and user.is_authenticated:
+            url = reverse("reauthenticate_by_mail")
+            return [{"id": "mail", "description": _("Gebruik een code per mail"), "url": url}]
         return [{**method, "description": words[method["id"]]} for method in methods]
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Return whether someone must show again who they are; not in the minutes after a login."""
+        """Return whether someone must show again who they are; not in the minutes after a login.
+
+        Raises ReauthenticationRequired for who has neither password nor second factor: allauth
+        finds that nothing can be asked of them, and would let them through. A mailed code can.
+        """
         records = get_authentication_records(self.request, self.request.user)
         is_fresh = bool(records) and time.time() - records[-1]["at"] < (
             settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
         )
-        return not is_fresh and super().is_reauthentication_required(app=app, **kwargs)
+        if is_fresh or not super().is_reauthentication_required(app=app, **kwargs):
+            return False
+        if not get_reauthentication_flows(self.request.user):
+            raise ReauthenticationRequired
+        return True

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from contacts.accounts import invitations
 from contacts.accounts.models import ALREADY_INVITED, Invitation, InvitationState
 from contacts.accounts.roles import roles_to_give
+from core.lookups import LooksUpAdmin
 
 
 class InvitationForm(forms.ModelForm[Invitation]):
@@ -53,7 +55,7 @@ class InvitationForm(forms.ModelForm[Invitation]):
 
 
 @admin.register(Invitation)
-class InvitationAdmin(admin.ModelAdmin[Invitation]):
+class InvitationAdmin(LooksUpAdmin, admin.ModelAdmin[Invitation]):
     """An invitation is sent when it is made; afterwards it is read, sent again or withdrawn."""
 
     form = InvitationForm
@@ -87,7 +89,8 @@ class InvitationAdmin(admin.ModelAdmin[Invitation]):
         """Keep who invited, and send the mail."""
         obj.invited_by = request.user  # type: ignore[assignment]
         super().save_model(request, obj, form, change)
-        self._send(request, obj)
+        # Not before the row is kept for sure: the mail leads to it.
+        transaction.on_commit(lambda: self._send(request, obj))
 
     @admin.action(description=gettext_lazy("Stuur opnieuw"), permissions=["add"])
     def send_again(self, request: HttpRequest, queryset: QuerySet[Invitation]) -> None:

@@ -1,6 +1,7 @@
 """Addresses of logging in and of one's own account, in Dutch; allauth knows them by its names."""
 
 from allauth.account import views as account
+from allauth.account.decorators import reauthentication_required
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
@@ -8,15 +9,18 @@ from allauth.mfa.webauthn import views as webauthn
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from contacts.accounts import forms, joining, views
+from contacts.accounts import again_views, forms, joining, views
 from contacts.accounts.second_factor import shown_first
 
 login = views.Login.as_view(form_class=forms.LoginForm)
 request_code = views.RequestLoginCode.as_view(form_class=forms.RequestLoginCodeForm)
 confirm_code = account.ConfirmLoginCodeView.as_view(form_class=forms.ConfirmLoginCodeForm)
-authenticate = mfa.AuthenticateView.as_view(form_class=forms.AuthenticateForm)
+authenticate = views.Authenticate.as_view(form_class=forms.AuthenticateForm)
 change_password = account.PasswordChangeView.as_view(form_class=forms.ChangePasswordForm)
-set_password = account.PasswordSetView.as_view(form_class=forms.SetPasswordForm)
+# Allauth asks nothing of who sets a first password; a session left open would do.
+set_password = reauthentication_required(app="allauth.account")(
+    account.PasswordSetView.as_view(form_class=forms.SetPasswordForm)
+)
 reset_password = account.PasswordResetView.as_view(form_class=forms.ResetPasswordForm)
 reset_from_key = account.PasswordResetFromKeyView.as_view(form_class=forms.ResetPasswordKeyForm)
 by_password = account.ReauthenticateView.as_view(form_class=forms.ReauthenticateForm)
@@ -67,6 +71,11 @@ urlpatterns = [
     path("sessies/<int:pk>/", views.end_session, name="end_session"),
     # Showing once more who one is.
     path("bevestig/", by_password, name="account_reauthenticate"),
+    path(
+        "bevestig/mail/",
+        again_views.ReauthenticateByMail.as_view(),
+        name="reauthenticate_by_mail",
+    ),
     path("bevestig/code/", by_code, name="mfa_reauthenticate"),
     path(
         "bevestig/toegangssleutel/",

@@ -1,11 +1,13 @@
 """Pages about one's own account: allauth's, where ours must differ, and a few of our own."""
 
+from functools import partial
 from typing import Any, cast
 
 from allauth.account import views as account
 from allauth.account.decorators import reauthentication_required
 from allauth.account.stages import LoginStage
 from allauth.account.utils import get_next_redirect_url
+from allauth.core import ratelimit
 from allauth.mfa.base import views as mfa
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery
@@ -103,6 +105,22 @@ class RemoveWebAuthn(webauthn.RemoveWebAuthnView):
         return response
 
 
+class Authenticate(mfa.AuthenticateView):
+    """Showing the second factor at the door: what somebody has, and nothing else."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return the forms, and which of them this person can use."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        mine = Authenticator.objects.filter(user=self.stage.login.user)
+        held = set(mine.values_list("type", flat=True))
+        return {
+            **context,
+            "has_app": Authenticator.Type.TOTP in held,
+            "has_codes": Authenticator.Type.RECOVERY_CODES in held,
+            "has_key": Authenticator.Type.WEBAUTHN in held,
+        }
+
+
 class Security(mfa.IndexView):
     """How someone logs in, and what keeps the account safe."""
 
@@ -179,8 +197,11 @@ def change_address(request: HttpRequest) -> HttpResponse:
     """Ask for the address that someone wants to use from now on, and mail a code to it."""
     form = NewAddressForm(request.POST or None, person=cast("User", request.user))
     if request.method == "POST" and form.is_valid():
-        addresses.ask(request, form.cleaned_data["email"])
-        return redirect("confirm_address")
+        # Each press mails an address that may be anybody's.
+        if ratelimit.consume(request, action="change_address", user=cast("User", request.user)):
+            addresses.ask(request, form.cleaned_data["email"])
+            return redirect("confirm_address")
+        form.add_error("email", _("Je vroeg al veel codes. Wacht een uur en probeer dan opnieuw."))
     return render(request, "account/email.html", {"form": form})
 
 
@@ -188,11 +209,12 @@ def change_address(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_address(request: HttpRequest) -> HttpResponse:
     """Take the code from the mail, and change the address."""
-    waiting = addresses.waiting(request)
+    waiting = addresses.CODE.waiting(request)
     if waiting is None:
         messages.error(request, _("De code is niet meer geldig. Vraag een nieuwe."))
         return redirect("change_address")
-    form = CodeForm(request.POST or None, is_right=lambda code: addresses.is_right(request, code))
+    is_right = partial(addresses.CODE.is_right, request)
+    form = CodeForm(request.POST or None, is_right=is_right)
     if request.method == "POST" and form.is_valid():
         return _changed(request)
     return render(request, "account/email_confirm.html", {"form": form, "email": waiting["email"]})

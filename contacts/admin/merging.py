@@ -46,33 +46,38 @@ class MergeOrganisations(Base):
     def _ask(
         self, request: HttpRequest, found: list[Organisation], kept: Organisation | None
     ) -> HttpResponse:
-        others = [one for one in found if kept is not None and one != kept]
+        others = [
+            {
+                "one": one,
+                "hanging": merging.hanging_on(one),
+                "texts": merging.texts_of(one, into=kept),
+                "keepers": merging.keepers_to_rest(one, into=kept),
+            }
+            for one in found
+            if kept is not None and one != kept
+        ]
         context: dict[str, Any] = {
             **self.admin_site.each_context(request),
             "title": _("Organisaties samenvoegen"),
             "opts": self.opts,
             "found": [{"one": one, "hanging": merging.hanging_on(one)} for one in found],
             "kept": kept,
-            "others": [
-                {
-                    "one": one,
-                    "hanging": merging.hanging_on(one),
-                    "texts": merging.texts_of(one, into=kept) if kept else [],
-                }
-                for one in others
-            ],
+            "others": others,
+            "some_keepers": any(other["keepers"] for other in others),
+            "may_name_keepers": _may_name_keepers(request),
             "nothing_chosen": kept is None and "chosen" in request.POST,
             "checkbox": ACTION_CHECKBOX_NAME,
         }
         return render(request, "admin/contacts/merge_organisations.html", context)
 
     def _merge(self, request: HttpRequest, found: list[Organisation], kept: Organisation) -> None:
+        keepers_stay = _may_name_keepers(request) and "keepers_stay" in request.POST
         for other in found:
             if other == kept:
                 continue
             name = str(other)
             try:
-                kept = merging.merge(other=other, into=kept)
+                kept = merging.merge(other=other, into=kept, keepers_stay=keepers_stay)
             except merging.AlreadyMergedError:
                 sentence = _("%(name)s bestaat niet meer apart: een collega was je voor.")
                 messages.warning(request, sentence % {"name": name})
@@ -86,3 +91,8 @@ class MergeOrganisations(Base):
             self.log_change(request, kept, _("Samengevoegd met %(name)s.") % {"name": name})
             sentence = _("%(name)s is nu deel van %(kept)s. Het oude adres leidt erheen.")
             messages.success(request, sentence % {"name": name, "kept": kept})
+
+
+def _may_name_keepers(request: HttpRequest) -> bool:
+    """Return whether somebody decides over accounts, and so over who keeps what."""
+    return bool(getattr(request.user, "is_superuser", False))

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from contacts.admin.merging import MergeOrganisations
 from contacts.models import Membership, Organisation
 from core.concurrency import GuardedAdmin
+from core.lookups import LooksUpAdmin
 from core.text import fold
 
 
-class MemberInline(admin.StackedInline[Membership, Organisation]):
+class MemberInline(LooksUpAdmin, admin.StackedInline[Membership, Organisation]):
     """Who belongs to an organisation; only who may see accounts sees this."""
 
     model = Membership

@@ -19,13 +19,14 @@ from contacts.models.users import User
 
 class Deed(models.TextChoices):
     OPENED = "geopend", _("opende de gegevens in het beheer")
+    VIEWED = "bekeken", _("bekeek de pagina")
     REVEALED = "getoond", _("liet e-mail en telefoon tonen")
     CARD = "kaartje", _("nam een visitekaartje (vCard)")
-    EXPORTED = "export", _("exporteerde een lijst")
+    EXPORTED = "export", _("nam gegevens mee in een lijst")
     CREATED = "ingevuld", _("vulde de persoon in")
     CHANGED = "veranderd", _("veranderde gegevens")
     NOTICED = "verwittigd", _("verwittigde de persoon")
-    LINKED = "link", _("mailde de eigen link")
+    LINKED = "link", _("liet de eigen link mailen")
     REVOKED = "link weg", _("trok de eigen links in")
     READ = "gelezen", _("nam de eigen gegevens mee")
     CONFIRMED = "bevestigd", _("zei dat alles klopt")
@@ -34,6 +35,7 @@ class Deed(models.TextChoices):
     LEFT = "vertrokken", _("zei hier niet meer te werken")
     HIDDEN = "verborgen", _("verborg de persoon")
     SHOWN = "zichtbaar", _("maakte de persoon weer zichtbaar")
+    ASKED_BACK = "terug", _("noteerde dat de persoon terug wilde")
     ERASED = "gewist", _("wiste de persoon")
 
 

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -26,11 +25,11 @@ from contacts.models.people import link_key
 from contacts.people import audit, erasure, letters, reminders
 from contacts.people.forms import AUDIENCES, EditorsPersonForm
 from core.concurrency import GuardedAdmin
-from core.lookups import LookedUp
+from core.lookups import LooksUpAdmin
 
 
 @admin.register(Person)
-class PersonAdmin(GuardedAdmin[Person]):
+class PersonAdmin(LooksUpAdmin, GuardedAdmin[Person]):
     """Who can be reached for what. Every look and every change is written down."""
 
     form = EditorsPersonForm
@@ -39,6 +38,7 @@ class PersonAdmin(GuardedAdmin[Person]):
     list_select_related = ["organisation"]
     search_fields = ["name", "function", "email", "organisation__name"]
     autocomplete_fields = ["organisation"]
+    added_on_the_way = frozenset({"organisation"})
     actions = ["mail_links", "hide_people", "show_people"]
 
     readonly_fields = [
@@ -73,19 +73,6 @@ class PersonAdmin(GuardedAdmin[Person]):
         """Propose the basis of the settings for somebody new."""
         return {"basis": settings.PEOPLE["basis"], **super().get_changeform_initial_data(request)}
 
-    def formfield_for_dbfield(
-        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
-        """Return the form field; an organisation may be added on the way, not changed."""
-        if db_field.name == "organisation":
-            kwargs["widget"] = LookedUp(db_field, self.admin_site)
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(field, forms.ModelChoiceField):
-            wrapper: Any = field.widget
-            wrapper.can_change_related = wrapper.can_delete_related = False
-            wrapper.can_view_related = False
-        return field
-
     def change_view(
         self,
         request: HttpRequest,
@@ -113,16 +100,18 @@ class PersonAdmin(GuardedAdmin[Person]):
         if not change:
             obj.entered_by = request.user  # type: ignore[assignment]  # the admin knows only accounts
         if moved := change and "email" in form.changed_data:
-            # What went to the former address opens nothing any more, and who is at this one knows
-            # of nothing yet.
-            obj.link_key, obj.noticed_on, obj.asked_on = link_key(), None, None
-            SentLetter.objects.filter(person=obj, kind=LetterKind.NOTICE).delete()
+            _begin_anew(obj)
         super().save_model(request, obj, form, change)
-        deed = Deed.CHANGED if change else Deed.CREATED
-        fields = [name for name in form.changed_data if name != "asked_back"]
-        audit.note(deed, obj, request.user, fields=fields)
+        self._write_down(request, obj, form, Deed.CHANGED if change else Deed.CREATED)
         if not change or moved:
-            self._tell(request, obj)
+            # Not before the row is kept for sure: the mail leads to it.
+            transaction.on_commit(lambda: self._tell(request, obj))
+
+    def _write_down(self, request: HttpRequest, person: Person, form: Any, deed: Deed) -> None:
+        fields = [name for name in form.changed_data if name != "asked_back"]
+        audit.note(deed, person, request.user, fields=fields)
+        if form.cleaned_data.get("asked_back"):
+            audit.note(Deed.ASKED_BACK, person, request.user)
 
     def _tell(self, request: HttpRequest, person: Person) -> None:
         base = request.build_absolute_uri("/")
@@ -185,8 +174,11 @@ class PersonAdmin(GuardedAdmin[Person]):
     def _become(
         self, request: HttpRequest, people: QuerySet[Person], state: PersonState, deed: Deed
     ) -> None:
-        held = people.select_for_update(no_key=True, of=("self",))
-        changed = [person for person in held if person.state != state]
+        held = list(people.select_for_update(no_key=True, of=("self",)))
+        # Who said to have left stays away, and is erased for good: only they can return, with the
+        # button of their own link, or by asking it (the tick in the form).
+        left = [person for person in held if person.state == PersonState.LEFT]
+        changed = [person for person in held if person.state not in {state, PersonState.LEFT}]
         for person in changed:
             person.become(state, timezone.localdate())
             person.asked_on = None
@@ -194,6 +186,25 @@ class PersonAdmin(GuardedAdmin[Person]):
             audit.note(deed, person, request.user)
         said = ngettext("%d persoon aangepast.", "%d personen aangepast.", len(changed))
         messages.success(request, said % len(changed))
+        if left:
+            messages.warning(request, _left_alone(len(left)))
+
+
+def _begin_anew(person: Person) -> None:
+    """Take back what went to a former address; who is at the new one knows of nothing yet."""
+    person.link_key, person.noticed_on, person.asked_on = link_key(), None, None
+    SentLetter.objects.filter(person=person, kind=LetterKind.NOTICE).delete()
+
+
+def _left_alone(number: int) -> str:
+    sentence = ngettext(
+        "%d persoon zei zelf hier niet meer te werken en blijft zoals die is. Vraagt die om terug "
+        "te komen? Open dan de persoon en vink dat onderaan aan.",
+        "%d personen zeiden zelf hier niet meer te werken en blijven zoals ze zijn. Vraagt iemand "
+        "om terug te komen? Open dan die persoon en vink dat onderaan aan.",
+        number,
+    )
+    return sentence % number
 
 
 def _unnamed(entry: LogEntry, person: Person) -> LogEntry:
@@ -206,7 +217,7 @@ def _unnamed(entry: LogEntry, person: Person) -> LogEntry:
 class ContactEventAdmin(admin.ModelAdmin[ContactEvent]):
     """Who did what with whose data. Only to read, and only for a beheerder."""
 
-    list_display = ["at", "deed", "actor", "role", "whom", "said_fields", "number"]
+    list_display = ["at", "deed", "actor", "said_role", "whom", "said_fields", "number"]
     list_filter = ["deed", "role"]
     list_select_related = ["actor", "person"]
     search_fields = ["actor__email", "person__name", "=person_code"]
@@ -224,6 +235,11 @@ class ContactEventAdmin(admin.ModelAdmin[ContactEvent]):
         if obj.person:
             return str(obj.person)
         return f"{audit.GONE} {str(obj.person_code)[:8]}" if obj.person_code else "–"
+
+    @admin.display(description=gettext_lazy("in welke rol"), ordering="role")
+    def said_role(self, obj: ContactEvent) -> str:
+        """Return in which role somebody did it."""
+        return audit.who_in_words(obj.role, myself=gettext_lazy("de persoon zelf"))
 
     @admin.display(description=gettext_lazy("velden"))
     def said_fields(self, obj: ContactEvent) -> str:

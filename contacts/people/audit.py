@@ -10,8 +10,9 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from contacts.models import ContactEvent, Deed, LetterKind, Person, User
+from contacts.models import ContactEvent, Deed, LetterKind, Person, Role, User
 from contacts.models.traces import new_code
 from contacts.people.terms import months_after, term
 
@@ -42,6 +43,26 @@ def note(
         fields=sorted(fields),
         **facts,
     )
+
+
+def note_each(deed: Deed, people: Iterable[Person], by: User) -> None:
+    """Write down that `by` did something with each of these people, in one go."""
+    ContactEvent.objects.bulk_create(
+        ContactEvent(deed=deed, actor=by, role=by.role, person=person, person_code=person.code)
+        for person in people
+    )
+
+
+def who_in_words(role: str, *, myself: Any) -> str:
+    """Return who did something, as a reader calls them; `myself` for the person it is about."""
+    known = {
+        BY_SELF: myself,
+        BY_PORTAL: _("het deelplatform"),
+        Role.PARTNER: _("een partner"),
+        Role.WERKGROEP: _("de werkgroep"),
+        Role.BEHEERDER: _("een beheerder"),
+    }
+    return str(known.get(role, role))
 
 
 def in_words(names: Iterable[str]) -> str:

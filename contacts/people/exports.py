@@ -96,7 +96,7 @@ def deeds(person: Person) -> list[dict[str, str]]:
     return [
         {
             "day": _day(event.at.date()),
-            "who": event.role,
+            "who": audit.who_in_words(event.role, myself=_("jij")),
             "what": str(event.get_deed_display()),
             "fields": audit.in_words(event.fields),
         }

@@ -9,12 +9,16 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from contacts.models import Person, Suppression, Visibility
+from contacts.models import Person, PersonState, Suppression, Visibility
 from contacts.models.people import SHOWN_FIELDS
 from contacts.people.vocabulary import present, terms_of
 
 CHOSEN = ("themes", "wijken", "languages")
 AUDIENCES = tuple(f"{name}_for" for name in SHOWN_FIELDS)
+
+UNUSABLE = gettext_lazy(
+    "Dit e-mailadres kun je niet gebruiken. Kijk het na, of vraag de werkgroep om hulp."
+)
 
 if TYPE_CHECKING:
     PersonModelForm = forms.ModelForm[Person]
@@ -69,7 +73,7 @@ class EditorsPersonForm(PersonForm):
     asked_back = forms.BooleanField(
         required=False,
         label=gettext_lazy("De persoon vroeg zelf om weer in de lijst te staan"),
-        help_text=gettext_lazy("Alleen nodig voor wie zich vroeger liet wissen."),
+        help_text=gettext_lazy("Alleen nodig voor wie zich liet wissen of zei te vertrekken."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -87,9 +91,18 @@ class EditorsPersonForm(PersonForm):
         return sentence % {"name": other}
 
     def clean(self) -> dict[str, Any]:
-        """Refuse somebody who was erased on request, unless they ask to return."""
+        """Refuse somebody who was erased on request or who left, unless they ask to return."""
         cleaned = super().clean() or self.cleaned_data
         email, is_asked = cleaned.get("email"), cleaned.get("asked_back")
+        has_left = self.initial.get("state") == PersonState.LEFT
+        if has_left and cleaned.get("state", PersonState.LEFT) != PersonState.LEFT and not is_asked:
+            self.add_error(
+                "state",
+                _(
+                    "Deze persoon zei zelf hier niet meer te werken. Vraagt die om terug te komen? "
+                    "Vink dat dan onderaan aan."
+                ),
+            )
         if not email or is_asked or not Suppression.objects.holds(email):
             return cleaned
         if self.instance.pk is None or email != self.instance.email:
@@ -122,12 +135,19 @@ class OwnForm(PersonForm):
         )
 
     def clean_email(self) -> str:
-        """Return the address; refuse one of which the owner asked never to be entered."""
+        """Return the address; refuse one of which the owner asked never to be entered.
+
+        With the sentence of an address that is taken: who was erased is nobody's to learn.
+        """
         email = super().clean_email()
         if email != self.instance.email and Suppression.objects.holds(email):
-            sentence = _("Dit e-mailadres werd eerder gewist. Vraag de werkgroep om het te nemen.")
-            raise ValidationError(sentence)
+            raise ValidationError(UNUSABLE)
         return email
+
+    def taken_by(self, other: Person) -> str:
+        """Return the sentence about an address that cannot be used, whatever the reason."""
+        del other
+        return str(UNUSABLE)
 
     def clean(self) -> dict[str, Any]:
         """Refuse once to write over what somebody else changed meanwhile."""

@@ -76,9 +76,16 @@ def last(person: Person, base: str) -> Letter:
     words = _(
         "Dag %(name)s\n\n"
         "Op %(day)s wissen we je gegevens uit de contactenlijst. Je hoeft niets te doen.\n\n"
-        "Wil je er toch in blijven? Open de link en druk op één knop:\n%(right)s\n"
-    ) % {**_named(person), **_ways(person, base), "day": _day(erase_on(person))}
-    return _("Binnenkort wissen we je gegevens"), words
+    )
+    if person.asked_on:
+        words += _("Wil je er toch in blijven? Open de link en druk op één knop:\n%(right)s\n")
+    else:  # the werkgroep hid them, and decides
+        words += _(
+            "De werkgroep haalde je eerder van de lijst. Wil je er toch in blijven? Vraag het "
+            "hen. Hier zie je alles wat we nog van je hebben:\n%(change)s\n"
+        )
+    told = {**_named(person), **_ways(person, base), "day": _day(erase_on(person))}
+    return _("Binnenkort wissen we je gegevens"), words % told
 
 
 def own_link(person: Person, base: str) -> Letter:

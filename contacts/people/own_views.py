@@ -5,7 +5,7 @@ A link in a mail opens a page; only the button on it changes something.
 
 from collections.abc import Callable
 from copy import copy
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from allauth.decorators import rate_limit
@@ -23,6 +23,7 @@ from contacts.models import Deed, Person, PersonState
 from contacts.people import audit, erasure, exports, letters, links, self_service
 from contacts.people.forms import AskLinkForm, OwnForm
 from contacts.people.guard import kept_private, opened_by_key
+from core.afterwards import afterwards
 from core.documents import PDF_TYPE, pdf_bytes
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -155,11 +156,18 @@ def revoke(request: HttpRequest, person: Person, token: str) -> HttpResponse:
     return redirect("own_link")
 
 
+def _note_taken(request: HttpRequest, person: Person) -> None:
+    """Write down that everything was taken along: as opening in the admin, a GET that tells so."""
+    if request.method == "GET":
+        audit.note(Deed.READ, person, audit.BY_SELF)
+
+
 @require_safe
 @own
 def as_json(request: HttpRequest, person: Person, token: str) -> HttpResponse:
     """Give everything that is held on a person to take along, for programs."""
-    del request, token
+    del token
+    _note_taken(request, person)
     answer = JsonResponse(
         exports.everything(person), json_dumps_params={"ensure_ascii": False, "indent": 2}
     )
@@ -171,7 +179,8 @@ def as_json(request: HttpRequest, person: Person, token: str) -> HttpResponse:
 @own
 def as_pdf(request: HttpRequest, person: Person, token: str) -> HttpResponse:
     """Give everything that is held on a person to take along, on paper."""
-    del request, token
+    del token
+    _note_taken(request, person)
     content = {
         "title": _("Wat we over jou bewaren"),
         "foot": _("Contactenlijst van Huis van het Kind"),
@@ -193,10 +202,14 @@ def as_pdf(request: HttpRequest, person: Person, token: str) -> HttpResponse:
 @rate_limit(action="own_link")
 @kept_private
 def ask_link(request: HttpRequest) -> HttpResponse:
-    """Mail someone's own link; the answer is the same whether the address is known or not."""
+    """Mail someone's own link; the answer is the same whether the address is known or not.
+
+    Nobody is looked up before it is given: the time it takes tells nothing either.
+    """
     form = AskLinkForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        _mail_link(form.cleaned_data["email"].strip().lower(), request.build_absolute_uri("/"))
+        email = form.cleaned_data["email"].strip().lower()
+        afterwards(partial(_mail_link, email, request.build_absolute_uri("/")))
         messages.success(
             request,
             _("Staat dit adres in de lijst, dan komt er zo een mail met je eigen link."),

@@ -39,8 +39,12 @@ def due(person: Person, today: date) -> LetterKind | None:
 
 
 def round_of(person: Person, kind: LetterKind) -> date | None:
-    """Return the day by which a mail is known: of a round the day it was asked first."""
-    return None if kind in {LetterKind.NOTICE, LetterKind.ASK} else person.asked_on
+    """Return the day by which a mail is known: of a round the day it was asked first.
+
+    Who was hidden by hand was asked nothing: their last mail is known by the day of hiding.
+    """
+    is_first = kind in {LetterKind.NOTICE, LetterKind.ASK}
+    return None if is_first else person.asked_on or person.state_since
 
 
 def _must_be_told(person: Person, today: date) -> bool:
@@ -66,7 +70,7 @@ def _is_hidden_by_silence(person: Person, today: date) -> bool:
 
 def _is_nearly_erased(person: Person, today: date) -> bool:
     day = erase_on(person)
-    return _is_hidden_by_silence(person, today) and day is not None and day - BEFORE <= today
+    return person.state == PersonState.HIDDEN and day is not None and day - BEFORE <= today
 
 
 # What is most urgent goes first: one mail a day is enough for anyone.
@@ -93,7 +97,8 @@ def _send(person: Person, kind: LetterKind, round_: Round) -> None:
 def deliver(person: Person, kind: LetterKind, today: date, base: str) -> bool:
     """Send a mail and note it in one transaction; return whether it left.
 
-    The note is written first: of two who try at once one waits, and then finds it done.
+    The note is written first: of two who try at once one waits, and then finds it done. The mail
+    leaves last and inside: one that cannot leave takes its note along, and is tried again.
     """
     with transaction.atomic():
         if kind == LetterKind.ASK:

@@ -3,19 +3,22 @@
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from contacts.models import Deed, Person, User, Visibility
-from contacts.people import audit, exports
+from contacts.people import audit, exports, panel
 from contacts.people.guard import kept_private
 from contacts.people.selection import PeopleSelection
 from contacts.people.terms import term
 from contacts.people.vcard import VCARD_TYPE, vcard
 from contacts.people.visibility import Card, Reach, cards, reach_of, viewer_of, visible_to
+from core.lists.answers import page_or_part
 from core.tables import CSV_TYPE, XLSX_TYPE
 from core.text import slug_of
 
@@ -27,13 +30,23 @@ def contact_list(request: HttpRequest) -> HttpResponse:
     """Return the people a partner asks for, with filters and counts; no address, no number."""
     selection = PeopleSelection(request.GET, viewer_of(request.user))
     context = {
+        "here": reverse("contacts"),
         "selection": selection,
+        "words": " ".join(selection.given("q")),
+        "groups": panel.groups(selection),
+        "pills": panel.pills(selection),
+        "ways_out": panel.ways_out(selection),
+        "query": selection.query(),
         "formats": _formats(selection),
-        "ways_out": selection.ways_out(),
-        "previous_query": selection.page_query(-1),
-        "next_query": selection.page_query(1),
+        "is_outside": selection.viewer == Visibility.EVERYONE,
     }
-    return render(request, "contacts/person_list.html", context)
+    return page_or_part(
+        request,
+        selection,
+        page="contacts/person_list.html",
+        part="contacts/_people.html",
+        context=context,
+    )
 
 
 def _formats(selection: PeopleSelection) -> tuple[str, ...]:
@@ -53,7 +66,10 @@ def _found(request: HttpRequest, code: Any) -> tuple[Person, Card]:
 @kept_private
 def contact(request: HttpRequest, code: Any) -> HttpResponse:
     """Return the page of one person, with a button for e-mail and phone."""
-    _person, card = _found(request, code)
+    person, card = _found(request, code)
+    # As opening in the admin, a GET that writes: the law asks who looked.
+    if request.method == "GET":
+        audit.note(Deed.VIEWED, person, request.user)
     return render(request, "contacts/person.html", _page(card))
 
 
@@ -111,9 +127,18 @@ def export(request: HttpRequest) -> HttpResponseBase:
     form = request.POST.get("vorm", "")
     if form not in _formats(selection):
         raise Http404
-    audit.note(Deed.EXPORTED, None, request.user, number=selection.total)
+    _note_export(request, selection)
     kind = CSV_TYPE if form == "csv" else XLSX_TYPE
     return _attachment(exports.file_bytes(form, selection.found), kind, f"{_('contacten')}.{form}")
+
+
+@transaction.atomic
+def _note_export(request: HttpRequest, selection: PeopleSelection) -> None:
+    """Write down how many people were taken along, and who they are."""
+    audit.note(Deed.EXPORTED, None, request.user, number=selection.total)
+    codes = [card.code for card in selection.found]
+    people = Person.objects.filter(code__in=codes).order_by("pk")
+    audit.note_each(Deed.EXPORTED, people, cast("User", request.user))
 
 
 def _attachment(body: bytes, kind: str, name: str) -> HttpResponse:

@@ -68,10 +68,16 @@ class Reach:
 
 
 def viewer_of(user: Any) -> Visibility:
-    """Return as whom somebody looks: anyone, a partner of the network, or the werkgroep."""
+    """Return as whom somebody looks: anyone, a partner of the network, or the werkgroep.
+
+    Who belongs to no organisation (any more) is no partner: the account stays, the directory not.
+    Staff that showed no second factor in this session look as the partner they are, if they are.
+    """
     if not isinstance(user, User) or not user.is_active:
         return Visibility.EVERYONE
-    return Visibility.WERKGROEP if user.is_staff else Visibility.NETWORK
+    if user.is_staff:
+        return Visibility.WERKGROEP
+    return Visibility.NETWORK if user.memberships.exists() else Visibility.EVERYONE
 
 
 def sees(person: Person, field: str, viewer: Visibility) -> bool:

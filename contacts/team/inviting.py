@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -89,8 +88,8 @@ def ask(request: HttpRequest, form: InviteForm) -> bool:
     return invitations.send(request, invitation)
 
 
-@transaction.atomic
 def _join(request: HttpRequest, organisation: Organisation, person: User, *, keeps: bool) -> bool:
+    """Let somebody belong to an organisation; only when that is kept for sure, tell them."""
     Membership.objects.get_or_create(
         user=person, organisation=organisation, defaults={"is_administrator": keeps}
     )

@@ -6,7 +6,10 @@ only in school weeks or only in school holidays. `meetingplaces.hours` says whic
 a given day, once in Python (for a fiche) and once as a database condition (for the selection).
 """
 
+from datetime import date, timedelta
+
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
@@ -14,6 +17,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from .place import MeetingPlace
+
+DAYS_OF_WEEK = 7
 
 
 class Weekday(models.IntegerChoices):
@@ -130,10 +135,44 @@ class OpeningMoment(models.Model):
                 condition=Q(weekday__lte=6),
                 violation_error_message=_("Kies een dag van maandag tot zondag."),
             ),
+            models.CheckConstraint(
+                name="moment_date_is_its_weekday",
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_from__lt=F("valid_to"))
+                | Q(valid_from__gt=F("valid_to"))
+                | Q(valid_from__iso_week_day=F("weekday") + 1),
+                violation_error_message=_("De datum valt niet op de gekozen dag."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_weekday_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
+
+    def clean(self) -> None:
+        """Refuse a period in which no such weekday falls: nobody would ever find it open."""
+        first, last = self.valid_from, self.valid_to
+        if first is None or last is None or self.weekday is None or first > last:
+            return
+        to_weekday = (self.weekday - first.weekday()) % DAYS_OF_WEEK
+        if first + timedelta(days=to_weekday) > last:
+            raise ValidationError({"weekday": self._no_such_day(first, last)})
+
+    def _no_such_day(self, first: date, last: date) -> str:
+        chosen = self.get_weekday_display()
+        if first == last:
+            return _(
+                "%(date)s is een %(right)s, geen %(chosen)s. Kies %(right)s, of vul een andere "
+                "datum in."
+            ) % {
+                "date": date_format(first),
+                "right": Weekday(first.weekday()).label,
+                "chosen": chosen,
+            }
+        return _(
+            "Van %(first)s tot en met %(last)s valt er geen %(chosen)s. Kies een andere dag, of "
+            "een langere periode."
+        ) % {"first": date_format(first), "last": date_format(last), "chosen": chosen}
 
 
 class OpeningException(models.Model):

@@ -238,7 +238,8 @@ class MeetingPlace(Addressed, Publishable, Confirmable, ShortLinked):
     def derive_texts(self) -> None:
         """Fill in what search and sorting compare."""
         self.sort_name = fold(self.name)
-        self.search_text = fold(f"{self.name} {self.summary} {self.audience} {self.street}")
+        told = (self.name, self.summary, self.audience, self.street, self.postcode)
+        self.search_text = fold(" ".join(told))
 
     def _fill_in_slug(self) -> None:
         if not self.slug:

@@ -164,6 +164,10 @@ class MeetingPlaceQuerySet(models.QuerySet[MeetingPlace]):
         """Return the places that are not on the map yet."""
         return self.filter(lat__isnull=True)
 
+    def known(self) -> Self:
+        """Return the places that figures may count: published, and no example."""
+        return self.published().filter(is_example=False)
+
     def examples(self) -> Self:
         """Return the fictional places that a demonstration shows."""
         return self.filter(is_example=True)

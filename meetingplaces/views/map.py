@@ -17,9 +17,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from core.again import the_same_for_all
+from core.lists.panel import Labels
 from core.lists.values import shown
+from core.text import words_of
 from meetingplaces import drawing, options, panel
-from meetingplaces.entries import entries
+from meetingplaces.entries import are_far, entries
 from meetingplaces.geocoder import LONGEST_QUESTION, Found, GeocoderError, find_address
 from meetingplaces.map_words import map_words
 from meetingplaces.options import STAMP
@@ -103,6 +105,7 @@ def _kept_html(
 def found_context(selection: Selection) -> dict[str, Any]:
     """Return what the part of the page needs that changes with the selection."""
     page = selection.page
+    shown_entries = entries(page, selection.now, selection.weekdays)
     return {
         "selection": selection,
         "query": selection.query(),
@@ -112,13 +115,13 @@ def found_context(selection: Selection) -> dict[str, Any]:
         # On another site too, the page here is what one shares.
         "share_link": f"{reverse('map')}?{selection.query()}".rstrip("?"),
         "pills": panel.pills(selection),
-        "entries": entries(page, selection.now, selection.weekdays),
+        "entries": shown_entries,
+        "is_far": selection.page_number == 1 and are_far(shown_entries),
+        "city": settings.CITY_NAME,
         "ways_out": panel.ways_out(selection),
         "first": selection.first,
         "last": selection.first - 1 + len(page),
         "is_past_end": selection.is_past_end,
-        "previous_query": selection.previous_query,
-        "next_query": selection.next_query,
         "drawing": drawing.drawing(selection.stamp),
         "drawn_wijken": drawing.wijken_of(selection),
         "markers": drawing.markers(selection),
@@ -150,7 +153,7 @@ def find_near(request: HttpRequest) -> HttpResponse:
         "typed": text,
         "problem": problem,
         "candidates": [(one.label, near_url(selection, one)) for one in found],
-        "instead": _by_wijk(selection) if text and problem else None,
+        "instead": _by_wijk(selection, text) if text and problem else None,
     }
     context = map_context(selection, reverse("map")) | {"lookup": lookup}
     return render(request, "meetingplaces/map.html", context)
@@ -162,13 +165,22 @@ def _is_clear(found: list[Found]) -> bool:
     return len(found) == 1 or bool(found and found[0].precise and len(doors) == 1)
 
 
-def _by_wijk(selection: Selection) -> dict[str, Any]:
+def _by_wijk(selection: Selection, typed: str) -> dict[str, Any]:
     """Return what a form needs that asks the selection in one wijk instead of near an address."""
+    wijken = options.wijken(selection.stamp)
+    chosen = selection.chosen.get("wijk", [])
     kept = [name for name in selection.filter.filters if name not in {"wijk", "bij", "pagina"}]
     return {
-        "wijken": options.wijken(selection.stamp).items(),
+        "wijken": wijken.items(),
+        "wijk": next(iter([*chosen, *_named_in(typed, wijken)]), ""),
         "hidden": [(name, value) for name in kept for value in selection.kept_in_form(name)],
     }
+
+
+def _named_in(typed: str, wijken: Labels) -> list[str]:
+    """Return the slugs of the wijken whose name was typed: "Bellevue 1, Ledeberg"."""
+    typed_words = set(words_of(typed))
+    return [slug for slug, name in wijken.items() if typed_words.issuperset(words_of(str(name)))]
 
 
 def _look_up(text: str) -> tuple[list[Found], str]:

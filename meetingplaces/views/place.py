@@ -91,7 +91,8 @@ def place_data(request: HttpRequest, slug: str) -> HttpResponse:
     base = base_of(request)
     return map_data(
         request,
-        key=("place", base, slug, current_stamp()),
+        # The hours are told from today on.
+        key=("place", base, slug, current_stamp(), timezone.localdate()),
         make=lambda: place_json(place, base),
         content_type="application/json",
     )

@@ -97,7 +97,9 @@ def shortlist_sheet(request: HttpRequest) -> HttpResponse:
     """Return the doorverwijsblad as PDF; the note is printed and never stored."""
     chosen = shortlist_of(request)
     if not chosen.places:
-        return redirect("shortlist")
+        # The page says which of them are no more.
+        asked = urlencode({"plaatsen": request.GET.get("plaatsen", "")}, safe=",")
+        return redirect(f"{reverse('shortlist')}?{asked}")
     note = request.POST.get("nota", "")[:LONGEST_NOTE].replace("\x00", "")
     body = shortlist_pdf(chosen.places, base_of(request), note)
     response = HttpResponse(body, content_type=PDF_TYPE)

@@ -109,10 +109,9 @@ def coverage_page(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "types": EncounterType,
-        "with_place": sum(1 for row in rows if row.total.known),
+        "with_place": coverage.with_place(rows),
         "norm_sentence": coverage.norm_sentence(rows),
-        "has_examples": any(row.examples for row in rows),
-        "outside": MeetingPlace.objects.published().filter(wijk__isnull=True).count(),
+        "outside": MeetingPlace.objects.known().filter(wijk__isnull=True).count(),
         **on_map(rows),
     }
     return render(request, "meetingplaces/coverage.html", context)

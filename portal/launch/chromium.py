@@ -13,7 +13,9 @@ from pathlib import Path
 from core import environment as env
 from portal.launch.say import complain, step
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell is the same browser without windows of its own, which cost more than the pages.
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ON_MACOS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -27,10 +29,11 @@ def chromium() -> str:
     """Return the path of a Chromium, or "" when there is none; the browser tests deal with it."""
     found = _find()
     if os.geteuid() == 0 and Path("/usr/bin/apt-get").exists():
-        missing = [] if found else ["chromium"]
-        missing += [] if next(FONTS.rglob(FONT), None) else ["fonts-liberation"]
-        _install(missing)
-        found = found or _find()
+        _install([] if next(FONTS.rglob(FONT), None) else ["fonts-liberation"])
+        for package in (SHELL, "chromium"):  # an older Debian has no shell
+            if not found:
+                _install([package])
+                found = _find()
     if not found:
         complain(
             "There is no Chromium here, so the browser tests cannot run. Install it (Debian: sudo "

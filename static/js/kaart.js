@@ -72,11 +72,12 @@ function draw(mustFit) {
   refine();
 }
 
-/** Say in every wijk how many places of the selection it has. */
+/** Say in every wijk how many places of the selection it has; of a question nobody understood, nothing. */
 function showNumbers() {
+  box.classList.toggle("zonder-aantallen", all === NONE);
   wijken?.show(all.wijken, chosen("wijk"), (wijk, number) => {
     const sentence = number === 1 ? words.badge_one : words.badge_many;
-    return sentence.replace("{wijk}", wijk).replace("{number}", number);
+    return all === NONE ? wijk : sentence.replace("{wijk}", wijk).replace("{number}", number);
   });
 }
 
@@ -92,14 +93,16 @@ const isByPlaces = () => near() || !area() || (query() && !chosen("wijk").length
 /** Bring the selection in view: what is near a point, the chosen wijken, or what was found. */
 function fit() {
   const points = () => Array.from(all.lat, (lat, at) => L.latLng(lat, all.lon[at]));
-  let bounds = all.looks.length && isByPlaces() ? L.latLngBounds(points()) : area();
+  const areMarkers = all.looks.length && isByPlaces();
+  let bounds = areMarkers ? L.latLngBounds(points()) : area();
   if (near()) {
     const distance = (point) => point.distanceTo(near());
     const nearest = points().sort((one, other) => distance(one) - distance(other));
     bounds = L.latLngBounds([near(), ...nearest.slice(0, NEAREST)]);
   }
   map.options.zoomSnap = 0.25; // fill the box; from there on whole steps, at which tiles are sharp
-  map.fitBounds(bounds || BELGIUM, { padding: [12, 12], maxZoom: STREET, animate: false });
+  const padding = areMarkers ? [38, 24] : [12, 12]; // pixels: a marker is up to 62 wide and 26 high
+  map.fitBounds(bounds || BELGIUM, { padding, maxZoom: STREET, animate: false });
   map.options.zoomSnap = 1;
   section.classList.remove("is-verschoven");
 }
@@ -451,7 +454,7 @@ function writePanel() {
   if (document.activeElement !== byId("q")) byId("q").value = typed;
   byId("filters-verder").replaceChildren(...hidden.map(([name, value]) => Object.assign(document.createElement("input"), { type: "hidden", name, value })));
   Object.assign(byId("filters-teller"), { textContent: pills, hidden: !pills });
-  byId("filters-toon").textContent = button;
+  byId("filters-toon").firstElementChild.textContent = button;
 }
 
 /** The list stands as it was: say so, also to who listens, and let the panel agree with it. */

@@ -16,7 +16,12 @@ function beforeSwap({ detail }) {
   if (!detail.shouldSwap) return; // an error: what stands stays, and sayFailed says so
   const folds = [...list.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
   const { id, value } = document.activeElement;
-  const { elt, triggeringEvent } = detail.requestConfig;
+  const { elt, formData, triggeringEvent } = detail.requestConfig;
+  if (elt.id === "filters" && wentOn(elt, formData)) {
+    detail.shouldSwap = false; // it would undo what was ticked since
+    elt.dispatchEvent(new Event("change"));
+    return;
+  }
   const toResults = triggeringEvent?.type === "submit" || elt.matches(".paginas a");
   list.addEventListener("htmx:afterSwap", () => {
     for (const [fold, open] of folds) Object.assign(byId(fold) ?? {}, { open });
@@ -39,6 +44,13 @@ function finish(toResults) {
 function asIs(params) {
   const given = [...params].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value);
   return given.map((pair) => pair.join("=")).sort().join("&");
+}
+
+/** Whether somebody ticked something since this was asked; words still being typed wait for their end. */
+function wentOn(form, sent) {
+  const [now, then] = [new FormData(form), sent].map((of) => new URLSearchParams([...of]));
+  if (document.activeElement.id === "q") [now, then].forEach((of) => of.delete("q"));
+  return asIs(now) !== asIs(then);
 }
 
 function beforeRequest({ detail }) {

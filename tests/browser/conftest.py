@@ -16,12 +16,13 @@ from django.conf import settings
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from portal.launch.chromium import NAMES
 from tests.browser.city import city, rough, visit
 from tests.browser.devices import DESK, PHONE, answer_tile
 
 __all__ = ["city", "rough", "visit"]  # fixtures that every story here may ask for
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -35,7 +36,7 @@ CHROMIUM_OPTIONS = [
 
 def chromium() -> str:
     """Return the path of Chromium, or nothing when this machine has none."""
-    found = (shutil.which(name) for name in CHROMIUM_NAMES)
+    found = (shutil.which(name) for name in NAMES)
     return os.environ.get("PORTAL_CHROMIUM") or next((path for path in found if path), "")
 
 

@@ -189,3 +189,25 @@ def test_an_invitation_in_any_state_breaks_no_rule(desk: Page) -> None:
     assert not (wrong := faults(desk)), wrong
     desk.goto("/account/uitnodiging/1-nooit/")
     assert not (wrong := faults(desk)), wrong
+
+
+def test_fatma_without_a_password_shows_by_mail_that_it_is_her(desk: Page, settings: Any) -> None:
+    fatma = a_partner()
+    fatma.set_unusable_password()
+    fatma.save()
+    desk.goto("/account/inloggen/code/")
+    desk.get_by_label("E-mailadres").fill(fatma.email)
+    desk.get_by_role("button", name="Mail me een code").click()
+    desk.get_by_label("Code").fill(code_from_mail())
+    desk.get_by_role("button", name="Inloggen").click()
+    expect(desk.get_by_role("heading", name="Mijn account")).to_be_visible()
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0  # she came in long ago
+    desk.goto("/account/e-mail/")
+    assert not (wrong := faults(desk)), wrong
+    desk.get_by_role("button", name="Mail me een code").click()
+    expect(desk.get_by_text("We mailden een code naar")).to_be_visible()
+    assert not (wrong := faults(desk)), wrong
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+    desk.get_by_label("Code").fill(code_from_mail())
+    desk.get_by_role("button", name="Ga verder").click()
+    expect(desk.get_by_label("Je nieuwe e-mailadres")).to_be_visible()

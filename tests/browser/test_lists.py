@@ -164,3 +164,18 @@ def test_after_a_choice_no_rule_is_broken(visit: Visit) -> None:
         open_list(page, address)
         choose(page, choice)
         assert (address, faults(page)) == (address, "")
+
+
+def test_what_is_ticked_while_the_answer_comes_in_is_not_undone(visit: Visit) -> None:
+    page = visit()
+    open_list(page, "/praktijken/")
+    held: list[Route] = []
+    page.route("**/praktijken/?*", lambda route: route.continue_() if held else held.append(route))
+    page.locator("#q").fill("ouders")
+    page.locator("#q").blur()
+    page.wait_for_function("document.querySelector('#filters.htmx-request')")
+    # As a tick between the answer and its place on the page: no event of it is left to follow.
+    page.evaluate("document.querySelector('[name=type][value=GW]').checked = true")
+    held[0].continue_()
+    expect(page).to_have_url(re.compile(r"\?q=ouders&type=GW$"))
+    expect(page.locator("[name=type][value=GW]")).to_be_checked()

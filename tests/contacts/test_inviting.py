@@ -2,6 +2,8 @@
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
 
 from contacts.models import Invitation, Membership, Organisation, User
@@ -140,3 +142,31 @@ def test_an_account_that_is_off_stays_off(fatma: Client) -> None:
     fatma.post(INVITE, {"email": gone.email})
     assert not User.objects.get(pk=gone.pk).is_active
     assert Membership.objects.filter(user=gone).count() == 2
+
+
+def test_nobody_mails_invitations_without_end(fatma: Client) -> None:
+    fatma.post(INVITE, {"email": "karim@debrug.voorbeeld"})
+    again = f"{WAITING}/{Invitation.objects.get().pk}/opnieuw/"
+    for _press in range(19):
+        fatma.post(again)
+    assert len(mail.outbox) == 20
+    sentence = "Je mailde vandaag al veel uitnodigingen."
+    refused = fatma.post(INVITE, {"email": "lies@debrug.voorbeeld"}).content.decode()
+    assert sentence in refused
+    assert 'value="lies@debrug.voorbeeld"' in refused
+    assert sentence in fatma.post(again, follow=True).content.decode()
+    assert (len(mail.outbox), Invitation.objects.count()) == (20, 1)
+
+
+def test_who_joins_is_told_after_it_is_kept(fatma: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    anke, inside = a_partner("Anke van elders", "Het Anker"), []
+    blocks = len(connection.atomic_blocks)
+    send = EmailMessage.send
+
+    def sending(message: EmailMessage, **given: bool) -> int:
+        inside.append(len(connection.atomic_blocks) - blocks)
+        return send(message, **given)
+
+    monkeypatch.setattr(EmailMessage, "send", sending)
+    fatma.post(INVITE, {"email": anke.email})
+    assert inside == [0]

@@ -67,17 +67,50 @@ def test_everything_that_hung_on_one_hangs_on_the_other(
     assert list(Organisation.objects.all()) == [brug]
 
 
-def test_members_come_along_and_keep_the_higher_role(
-    brug: Organisation, twice: Organisation
-) -> None:
-    fatma = a_partner("Fatma", "De Brug")
+def keepers(organisation: Organisation) -> list[tuple[str, bool]]:
+    """Return the members of an organisation, and whether they keep its data."""
+    rows = organisation.memberships.order_by("user__name")
+    return list(rows.values_list("user__name", "is_administrator"))
+
+
+@pytest.fixture
+def three(brug: Organisation, twice: Organisation) -> None:
+    """Let Fatma be in both and Karim in the one that goes, which both keep; Lies keeps the other.
+
+    Who made a second record of an organisation must not get the keys of the first.
+    """
+    fatma, karim, lies = a_partner("Fatma"), a_partner("Karim", "De Brug vzw"), a_partner("Lies")
     Membership.objects.create(user=fatma, organisation=twice, is_administrator=True)
-    a_partner("Karim", "De Brug vzw")
+    karim.memberships.update(is_administrator=True)
+    lies.memberships.update(is_administrator=True)
+
+
+def test_members_come_along_and_keep_no_data_that_they_did_not_keep(
+    brug: Organisation, twice: Organisation, three: None
+) -> None:
     merge(other=twice, into=brug)
-    found = list(
-        brug.memberships.order_by("user__name").values_list("user__name", "is_administrator")
-    )
-    assert found == [("Fatma", True), ("Karim", False)]
+    assert keepers(brug) == [("Fatma", False), ("Karim", False), ("Lies", True)]
+
+
+def test_wim_reads_how_many_rest_and_cannot_decide_otherwise(
+    wim: Client, brug: Organisation, twice: Organisation, three: None
+) -> None:
+    shown = act(wim, brug, twice, kept=brug.pk, chosen="1").content.decode()
+    assert "2 collega’s die haar gegevens beheren, worden gewoon lid." in shown
+    assert ("keepers_stay" in shown, "Karim" in shown) == (False, False)
+    act(wim, brug, twice, kept=brug.pk, sure="1", keepers_stay="1")
+    assert keepers(brug) == [("Fatma", False), ("Karim", False), ("Lies", True)]
+
+
+def test_bea_reads_who_they_are_and_lets_them_keep_the_data(
+    client: Client, brug: Organisation, twice: Organisation, three: None
+) -> None:
+    client.force_login(a_beheerder())
+    shown = act(client, brug, twice, kept=brug.pk, chosen="1").content.decode()
+    assert "(Fatma, Karim)" in shown
+    assert 'name="keepers_stay"' in shown
+    act(client, brug, twice, kept=brug.pk, sure="1", keepers_stay="1")
+    assert keepers(brug) == [("Fatma", True), ("Karim", True), ("Lies", True)]
 
 
 def test_every_address_it_had_leads_to_the_one_that_stays(

@@ -87,7 +87,7 @@ def test_nora_takes_everything_along(client: Client, nora: Person, own: str) -> 
         assert said in text
 
 
-@pytest.mark.parametrize("page", ["", "klopt/", "weg/", "veranderen/", "wissen/", "gegevens.json"])
+@pytest.mark.parametrize("page", ["", "klopt/", "weg/", "veranderen/", "wissen/"])
 def test_opening_a_page_changes_nothing(client: Client, own: str, page: str) -> None:
     before = list(Person.objects.values())
     assert client.get(f"{own}{page}").status_code == 200
@@ -149,14 +149,21 @@ def test_a_refused_form_comes_back_filled_and_says_what_to_do(client: Client, ow
     assert Person.objects.get().function == "brugfiguur"
 
 
-def test_nora_does_not_take_an_address_of_somebody_else_nor_learns_whose(
-    client: Client, own: str
+@pytest.mark.parametrize("is_erased", [False, True])
+def test_nora_learns_nothing_of_who_has_or_had_an_address(
+    client: Client, own: str, is_erased: bool
 ) -> None:
-    a_person("Sil", email="sil@example.org")
+    sil = a_person("Sil", email="sil@example.org")
+    if is_erased:
+        erase(sil, for_good=True)
     address = f"{own}veranderen/"
-    body = client.post(address, filled(client, address, email="SIL@example.org")).content.decode()
-    assert "Er staat al iemand met dit e-mailadres in de lijst." in body
-    assert "Sil" not in body.replace("SIL@example.org", "").replace("sil@example.org", "")
+    answer = client.post(address, filled(client, address, email="SIL@example.org"))
+    assert answer.context["form"].errors == {
+        "email": [
+            "Dit e-mailadres kun je niet gebruiken. Kijk het na, of vraag de werkgroep om hulp."
+        ]
+    }
+    assert "Sil" not in answer.content.decode().replace("SIL@example.org", "")
 
 
 def test_two_who_change_at_once_do_not_overwrite_each_other(client: Client, own: str) -> None:
@@ -171,13 +178,9 @@ def test_two_who_change_at_once_do_not_overwrite_each_other(client: Client, own:
     assert Person.objects.get().function == "coach"
 
 
-def test_a_new_address_is_told_at_the_former_one(
-    client: Client, own: str, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_a_new_address_is_told_at_the_former_one(client: Client, own: str) -> None:
     address = f"{own}veranderen/"
-    values = filled(client, address, email="nora@elders.example.org")
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post(address, values)
+    client.post(address, filled(client, address, email="nora@elders.example.org"))
     [letter] = mail.outbox
     assert (letter.to, letter.subject) == (["nora@example.org"], "Je e-mailadres is veranderd")
     assert "elders" not in str(letter.body)
@@ -266,13 +269,6 @@ def test_who_is_erased_while_another_window_saves_does_not_come_back(
     with pytest.raises(SuppressedError):
         nora.save()
     assert not Person.objects.exists()
-
-
-def test_nora_cannot_take_the_address_of_who_was_erased(client: Client, own: str) -> None:
-    erase(a_person("Sil", email="sil@example.org"), for_good=True)
-    address = f"{own}veranderen/"
-    answer = client.post(address, filled(client, address, email="sil@example.org"))
-    assert "Dit e-mailadres werd eerder gewist." in answer.content.decode()
 
 
 def test_with_another_address_the_links_mailed_before_open_nothing(

@@ -21,7 +21,20 @@ def test_a_cell_that_looks_like_a_formula_stays_text_in_csv(typed: str) -> None:
 def test_a_cell_that_looks_like_a_formula_stays_text_in_xlsx(typed: str) -> None:
     sheet = load_workbook(io.BytesIO(xlsx_bytes("Blad", ["a"], [[typed]]))).active
     assert sheet is not None
-    assert (sheet["A2"].data_type, str(sheet["A2"].value)[0]) == ("s", "'")
+    assert (sheet["A2"].data_type, sheet["A2"].quotePrefix) == ("s", True)
+    assert sheet["A2"].value == typed
+
+
+def test_an_ordinary_cell_is_not_marked_as_quoted() -> None:
+    sheet = load_workbook(io.BytesIO(xlsx_bytes("Blad", ["a"], [["De Krook"]]))).active
+    assert sheet is not None
+    assert (sheet["A2"].value, sheet["A2"].quotePrefix) == ("De Krook", False)
+
+
+def test_a_formula_after_a_sign_that_is_left_out_stays_text() -> None:
+    sheet = load_workbook(io.BytesIO(xlsx_bytes("Blad", ["a"], [["\x0b=1+1"]]))).active
+    assert sheet is not None
+    assert (sheet["A2"].data_type, sheet["A2"].value) == ("s", "=1+1")
 
 
 def test_accents_quotes_and_lines_survive_the_csv() -> None:

@@ -29,6 +29,9 @@ HONEST = {
     "a PDF that goes to a page": (a_pdf(b"/OpenAction << /S /GoTo /D [3 0 R /Fit] >>"), "pdf"),
     "a PDF with a link": (an_action(b"<< /S /URI /URI (https://voorbeeld.gent/) >>"), "pdf"),
     "a PDF with a mail": (an_action(b"<< /S /URI /URI (mailto:onthaal@voorbeeld.gent) >>"), "pdf"),
+    "a PDF with a link beside it": (an_action(b"<< /S /URI /URI (kaart/?a=1:2) >>"), "pdf"),
+    "a PDF with a base": (a_pdf(b"/URI << /Base (https://voorbeeld.gent/) >>"), "pdf"),
+    "a PDF with tags that refer": (a_pdf(b"", b"<< /S /Note /Ref [3 0 R] >>"), "pdf"),
     "a PDF with fields": (a_pdf(b"/AcroForm << /Fields [] >>"), "pdf"),
     "a DOCX": (a_docx(), "docx"),
     "a DOCX with a link": (

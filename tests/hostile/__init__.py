@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tests.hostile.fetching import FETCHING
 from tests.hostile.office import OFFICE
 from tests.hostile.other import OTHER
 from tests.hostile.pdfs import PDFS
@@ -18,6 +19,11 @@ class Upload:
 
 HOSTILE = {
     f"{group}: {what}": Upload(*made)
-    for group, uploads in (("pdf", PDFS), ("office", OFFICE), ("other", OTHER))
+    for group, uploads in (
+        ("pdf", PDFS),
+        ("office", OFFICE),
+        ("fetching", FETCHING),
+        ("other", OTHER),
+    )
     for what, made in uploads.items()
 }

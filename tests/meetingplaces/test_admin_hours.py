@@ -4,6 +4,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from meetingplaces.models import HoursState, MeetingPlace, OpeningMoment
@@ -11,6 +12,13 @@ from tests.admin_forms import OpenForm, said, sentences
 from tests.factories import a_place, open_on
 from tests.people import a_werkgroep_member
 
+THURSDAY = (
+    "24 december 2026 is een donderdag, geen zaterdag. Kies donderdag, of vul een andere datum in."
+)
+NO_MONDAY = (
+    "Van 24 december 2026 tot en met 27 december 2026 valt er geen maandag. "
+    "Kies een andere dag, of een langere periode."
+)
 LIST = "/beheer/meetingplaces/meetingplace/"
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +81,14 @@ def test_a_moment_with_all_that_narrows_it(wim: Client) -> None:
             {"valid_from": "2026-02-02", "valid_to": "2026-02-01"},
             "De laatste dag komt voor de eerste dag.",
         ),
+        (
+            {"weekday": "5", "valid_from": "2026-12-24", "valid_to": "2026-12-24"},
+            THURSDAY,
+        ),
+        (
+            {"weekday": "0", "valid_from": "2026-12-24", "valid_to": "2026-12-27"},
+            NO_MONDAY,
+        ),
         ({"opens": "25:00"}, "Dit uur klopt niet: typ het zoals 14:30."),
         ({"weekday": ""}, "Kies een dag."),
         ({"closes": ""}, "Vul in tot hoe laat."),
@@ -88,6 +104,23 @@ def test_a_moment_that_cannot_be_is_refused(
     response = OpenForm(wim, change(place)).send(**a_moment(**fields))
     assert sentences(response) == [sentence]
     assert not OpeningMoment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("weekday", "last"), [("3", "2026-12-24"), ("0", "2026-12-28"), ("2", "2026-12-30"), ("0", "")]
+)
+def test_a_period_in_which_its_day_falls_is_kept(wim: Client, weekday: str, last: str) -> None:
+    place = a_place()
+    row = a_moment(weekday=weekday, valid_from="2026-12-24", valid_to=last)
+    OpenForm(wim, change(place)).send(**row)
+    assert OpeningMoment.objects.get().weekday == int(weekday)
+
+
+@pytest.mark.parametrize("weekday", [2, 4, 5])
+def test_the_database_keeps_no_date_on_another_day(weekday: int) -> None:
+    on = date(2026, 12, 24)
+    with pytest.raises(IntegrityError, match="moment_date_is_its_weekday"), transaction.atomic():
+        open_on(a_place(), weekday, "14:00", "16:00", valid_from=on, valid_to=on)
 
 
 def test_a_first_moment_makes_the_hours_known(wim: Client) -> None:

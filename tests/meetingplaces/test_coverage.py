@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from core.publishing import Status
-from meetingplaces.coverage import Row, matrix
+from meetingplaces.coverage import Cell, Row, matrix
 from meetingplaces.models import Wijk
 from tests.factories import a_place, a_square, a_wijk
 
@@ -135,16 +135,48 @@ def test_the_page_says_how_many_wijken_reach_the_norm(stranger: Client, oost: Wi
     assert "1 plek ligt buiten alle wijken en telt hier niet mee." in html
 
 
-def test_the_page_tells_of_examples_only_while_they_count(stranger: Client, oost: Wijk) -> None:
-    note = "tellen ook de verzonnen voorbeelden mee"
+def test_an_example_is_no_result(oost: Wijk) -> None:
+    a_place(is_example=True, encounter_types=["KO"], confirmed_on=TODAY, **FREE)
+    row = row_of(today=TODAY)
+    assert (row.total, row.by_type["KO"]) == (Cell(0, 0), Cell(0, 0))
+    assert (row.low_threshold, row.verdict, row.examples) == (0, "geen", 1)
     a_place()
-    html = stranger.get("/dekking/").content.decode()
-    assert note not in html
-    assert "In geen enkele wijk is er zeker een plek" in html
+    assert row_of(today=TODAY).verdict == "onbekend"
+
+
+def test_no_page_claims_anything_of_an_example(stranger: Client, oost: Wijk) -> None:
+    a_place("Tuin (voorbeeld)", is_example=True, **FREE)
+    a_place("Buiten (voorbeeld)", is_example=True, lat=50.0)
+    coverage, wijken, wijk = (
+        " ".join(stranger.get(address).content.decode().split())
+        for address in ("/dekking/", "/wijken/", "/wijken/oost/")
+    )
+    assert "0 van de 1 wijken hebben minstens één gekende plek." in coverage
+    assert "Voldoet niet: we kennen geen plek in deze wijk." in coverage
+    assert "buiten alle wijken" not in coverage
+    assert '<span class="klein">0 plekken</span>' in wijken
+    assert "0 plekken gekend, 0 daarvan bevestigd." in wijk
+    # It stands there, and says what it is.
+    assert "Tuin (voorbeeld)" in wijk
+
+
+@pytest.mark.parametrize("address", ["/dekking/", "/wijken/", "/wijken/oost/", "/actieplan/", "/"])
+def test_a_page_with_figures_says_that_examples_do_not_count_while_there_are(
+    address: str, stranger: Client, oost: Wijk
+) -> None:
+    note = "De verzonnen voorbeelden op de kaart tellen niet mee."
+    a_place()
+    a_place(is_example=True, status=Status.DRAFT)
+    assert note not in stranger.get(address).content.decode()
     a_place(is_example=True)
-    html = stranger.get("/dekking/").content.decode()
-    assert html.index(note) < html.index("<table")
-    assert stranger.get("/dekking.csv").content.decode().splitlines()[1].endswith(",1")
+    assert stranger.get(address).content.decode().count(note) == 1
+
+
+def test_the_csv_says_how_many_examples_it_left_out(stranger: Client, oost: Wijk) -> None:
+    a_place(is_example=True, **FREE)
+    header, row = stranger.get("/dekking.csv").content.decode("utf-8-sig").splitlines()[:2]
+    told = dict(zip(header.split(","), row.split(","), strict=True))
+    assert (told["totaal_gekend"], told["norm"], told["voorbeelden"]) == ("0", "geen", "1")
 
 
 def test_a_source_stands_only_under_figures_that_are_known(stranger: Client, oost: Wijk) -> None:

@@ -211,3 +211,20 @@ def test_a_place_that_becomes_always_open_is_open_on_every_day(stranger: Client)
     assert visitor.page("open=zo").total == 0
     MeetingPlace.objects.update(hours_state=HoursState.ALWAYS)
     assert visitor.page("open=zo").total == 1
+
+
+def test_the_hours_of_one_place_change_with_the_day_alone(
+    stranger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on = datetime(2026, 11, 30, 10, tzinfo=BRUSSELS)
+    OpeningMoment.objects.update(valid_from=on.date(), valid_to=on.date())
+    told, tags = [], []
+    for days in (-1, 0, 1):
+        now = on + timedelta(days=days)
+        monkeypatch.setattr("django.utils.timezone.now", lambda now=now: now)
+        seen = {"If-None-Match": tags[-1]} if tags else {}
+        answer = stranger.get("/kaart/de-krook.json", headers=seen)
+        told.append(answer.json()["openingsuren_osm"] if answer.status_code == 200 else "stale")
+        tags.append(answer["ETag"])
+    assert told == [*["2026 Nov 30: Mo 09:00-12:00; PH off"] * 2, None]
+    assert len(set(tags)) == 3

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from meetingplaces.admin.inlines import ExceptionForm
 from meetingplaces.models import HoursState, MeetingPlace, OpeningException
-from tests.factories import a_place, open_on
+from tests.factories import a_place, a_wijk, open_on
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +76,26 @@ def test_the_database_refuses_half_a_point() -> None:
     place = a_place("De Ton", status="concept")
     with pytest.raises(IntegrityError, match="place_point_whole"), transaction.atomic():
         MeetingPlace.objects.filter(pk=place.pk).update(lon=None)
+
+
+def test_a_brugfiguur_finds_a_place_by_its_postcode(stranger: Client) -> None:
+    a_place("De Ton", postcode="9050")
+    a_place("De Krook", postcode="9000")
+    page = stranger.get("/kaart/?q=9050").content.decode()
+    assert ("De Ton" in page, "De Krook" in page) == (True, False)
+
+
+def test_far_from_the_city_the_list_says_so(stranger: Client) -> None:
+    a_place("De Ton", lat=51.05, lon=3.72)
+    sentence = "Dit punt ligt ver van Gent."
+    assert sentence in stranger.get("/kaart/?bij=48.85,2.35").content.decode()
+    assert sentence not in stranger.get("/kaart/?bij=51.20,3.72").content.decode()
+
+
+def test_a_question_nobody_understands_gets_no_numbers_as_facts(stranger: Client) -> None:
+    a_wijk("Ledeberg")
+    told = ("tekening-aantal", "Het getal is het aantal plekken in elke wijk.")
+    refused = stranger.get("/kaart/?gratis=ja").content.decode()
+    assert [words in refused for words in told] == [False, False]
+    understood = stranger.get("/kaart/?gratis=1").content.decode()
+    assert [words in understood for words in told] == [True, True]

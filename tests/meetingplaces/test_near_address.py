@@ -1,5 +1,6 @@
 """Near an address: what the page offers when the address service has no answer."""
 
+import re
 from typing import Any
 
 import pytest
@@ -70,3 +71,20 @@ def test_signs_that_cannot_be_shown_are_not_sent_back(stranger: Client, geocoder
     page = look_up(stranger, "Bo\x00ter\x07markt")
     assert "\x00" not in page
     assert "Bo�ter�markt" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "typed", "proposed"),
+    [
+        ("wijk=oost", "Botermarkt 1", "oost"),
+        ("", "Bellevue 1, 9050 Ledeberg", "ledeberg"),
+        ("", "Botermarkt 1", ""),
+    ],
+)
+def test_the_wijk_proposed_instead_is_the_one_that_was_meant(
+    stranger: Client, geocoder: Any, query: str, typed: str, proposed: str
+) -> None:
+    geocoder.mode = "503"
+    page = look_up(stranger, typed, query)
+    chosen = re.findall(r'<option value="([^"]*)" selected>', page.partition(OFFER)[2])
+    assert (chosen or [""]) == [proposed]

@@ -44,7 +44,8 @@ def csv_of(client: Client) -> list[dict[str, str]]:
 
 def figures(city: City, wijk: Wijk) -> dict[str, str]:
     """Return a row of the matrix, counted by hand."""
-    places = [place for place in city.places if place.is_published and place.wijk == wijk]
+    published = [place for place in city.places if place.is_published and place.wijk == wijk]
+    places = [place for place in published if not place.is_example]
     row = {"wijknummer": str(wijk.number), "wijk": wijk.name}
     for code in ("KO", "SO", "GW", "totaal"):
         of_type = [place for place in places if code == "totaal" or code in place.encounter_types]
@@ -59,7 +60,7 @@ def figures(city: City, wijk: Wijk) -> dict[str, str]:
     row["norm"] = (
         "voldoet" if True in low else "onbekend" if None in low else "niet" if low else "geen"
     )
-    row["voorbeelden"] = str(sum(place.is_example for place in places))
+    row["voorbeelden"] = str(sum(place.is_example for place in published))
     return row
 
 

@@ -136,8 +136,9 @@ def test_the_sheet_is_tagged_in_dutch_and_has_a_title(client: Client) -> None:
     assert reader.metadata.title == "Plekken om elkaar te ontmoeten"
 
 
-def test_a_sheet_without_places_leads_back_to_the_list(client: Client) -> None:
-    assert client.get("/bewaarlijst.pdf?plaatsen=weg")["Location"] == "/bewaarlijst/"
+def test_a_sheet_without_places_leads_to_the_list_that_says_so(client: Client) -> None:
+    answer = client.get("/bewaarlijst.pdf?plaatsen=weg,de-ton")
+    assert answer["Location"] == "/bewaarlijst/?plaatsen=weg,de-ton"
 
 
 def test_paper_says_what_can_be_done_and_nothing_of_a_pin(client: Client) -> None:

@@ -62,3 +62,14 @@ def test_a_long_address_breaks_without_a_hyphen_of_ours(client: Client, width: s
         a_place(f"Plek {number}", lat=51.045, lon=3.705, email=LONG)
     text = text_of(read(client, width))
     assert LONG in text.replace("\u200b", "").replace(" ", "")
+
+
+def test_an_example_stands_on_it_and_does_not_count(client: Client) -> None:
+    a_wijk("Ledeberg", number=0)
+    a_place("De Krook", lat=51.045, lon=3.705)
+    a_place("Tuin (voorbeeld)", lat=51.045, lon=3.705, is_example=True)
+    text = text_of(read(client, "/wijken/ledeberg.pdf"))
+    assert "1 gekende plek, waarvan 0 bevestigd. De verzonnen voorbeelden" in text
+    assert "Tuin (voorbeeld)" in text
+    assert "Voorbeeld: deze plek bestaat niet." in text
+    assert "En nog" not in text

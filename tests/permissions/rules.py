@@ -85,9 +85,12 @@ BEHEERDER = Rule((302, 302, 302, 404, 200, 302, 302), (302, 302, 302, 404, 200, 
 BEHEERDER_ON = Rule((302, 302, 302, 404, 302, 302, 302), (302, 302, 302, 404, 302, 302, 302))
 # The same, to read; led on from a record without an earlier version.
 BEHEERDER_READ = Rule((302, 302, 302, 404, 302, 302, 302), (302, 302, 302, 404, 404, 302, 302))
-# A page of people, for who is logged in; a button beside it.
+# A page of people, for who is logged in.
 PEOPLE = Rule(_IN, _all(405))
-PEOPLE_BUTTON = Rule(_all(405), _IN)
+# About one person: for who belongs to the network; who is half in belongs to no organisation.
+_NETWORK: Row = (302, 200, 200, 200, 200, 302, 404)
+PERSON = Rule(_NETWORK, _all(405))
+PERSON_BUTTON = Rule(_all(405), _NETWORK)
 # A button about the own organisation (here: the visitor keeps none).
 TEAM_BUTTON = Rule(_all(405), _IN_NONE)
 # A form that leads on, for who has the link.

@@ -57,6 +57,11 @@ def test_no_other_method_opens_more(records: MeetingPlace, visitor: str) -> None
     assert wrong == []
 
 
+# Who looked is written down, as the law asks (docs/decisions/people.md); nothing else is.
+WRITTEN_DOWN = {"contact", "own_json", "own_pdf"}
+LINE = 'INSERT INTO "contacts_contactevent"'
+
+
 def test_a_get_never_writes(records: MeetingPlace) -> None:
     browser, writes = enter("partner"), []
     for name in names():
@@ -66,6 +71,7 @@ def test_a_get_never_writes(records: MeetingPlace) -> None:
             f"{name}: {query['sql'][:80]}"
             for query in asked.captured_queries
             if query["sql"].lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE"))
+            and not (name in WRITTEN_DOWN and query["sql"].startswith(LINE))
         ]
     assert writes == []
 

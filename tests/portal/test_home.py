@@ -13,6 +13,7 @@ def test_the_home_page_counts_what_there_is(client: Client) -> None:
     a_wijk("Rabot", number=2)
     a_place(lat=51.045, lon=3.715, confirmed_on="2020-01-01")
     a_place(lat=51.045, lon=3.715)
+    a_place(lat=51.045, lon=3.715, is_example=True)
     assert client.get("/").context["figures"] == {
         "places": 2,
         "unconfirmed": 2,

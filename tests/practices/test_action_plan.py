@@ -89,6 +89,32 @@ def test_accessible_chances_are_counted_among_the_known_places(stranger: Client)
     assert "1 van de 2 gekende plekken" in part(stranger, "aanbeveling-3")
 
 
+def test_recommendation_4_also_tells_in_how_many_wijken_there_is_a_place(
+    stranger: Client,
+) -> None:
+    a_recommendation(4)
+    west, south = a_wijk("Ledeberg").boundary["coordinates"][0][0]
+    a_wijk("Dampoort")
+    a_place("De Krook", lat=south + 0.005, lon=west + 0.005)
+    text = part(stranger, "aanbeveling-4")
+    assert "1 van de 2 wijken hebben minstens één gekende plek" in text
+    assert "0 van de 2 wijken hebben zeker een plek" in text
+
+
+def test_an_example_is_no_result_of_the_plan(stranger: Client) -> None:
+    an_action("4.3")
+    a_recommendation(3)
+    a_recommendation(4)
+    west, south = a_wijk("Ledeberg").boundary["coordinates"][0][0]
+    here = {"lat": south + 0.005, "lon": west + 0.005}
+    a_place("Tuin (voorbeeld)", is_example=True, is_free=True, enrolment_needed=False, **here)
+    assert "0 plekken op de kaart" in part(stranger, "actie-a43")
+    assert "0 van de 0 gekende plekken" in part(stranger, "aanbeveling-3")
+    text = part(stranger, "aanbeveling-4")
+    assert "0 van de 1 wijken hebben minstens" in text
+    assert "0 van de 1 wijken hebben zeker" in text
+
+
 def test_what_the_portal_does_not_know_it_does_not_measure(stranger: Client) -> None:
     an_action("4.1")
     for number in (1, 2):

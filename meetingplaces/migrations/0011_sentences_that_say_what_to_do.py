@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contacts', '0004_organisation_details'),
-        ('meetingplaces', '0008_waiting_reports_first'),
+        ('meetingplaces', '0010_moment_date_is_its_weekday'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
