@@ -7,6 +7,7 @@ deletes; others archive.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.db.models import Q, QuerySet
@@ -72,9 +73,12 @@ class PublishedAdmin(SaysPublicAdmin):
     # What the list says of records that it leaves behind, before their names.
     unready_words: Any = ""
 
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm[Any]]:
         """Return the form, in which a draft may lack what publishing needs."""
-        return publishing_form(super().get_form(request, obj, **kwargs), self.needed_to_publish)
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return publishing_form(form, self.needed_to_publish)
 
     def unfinished(self, records: "QuerySet[Any]") -> "QuerySet[Any]":
         """Return those of these records that lack a text without which nothing is published."""

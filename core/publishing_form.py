@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from core.publishing import Status
 
@@ -33,7 +33,10 @@ class PublishingForm(forms.BaseModelForm[Any]):
         return cleaned
 
 
-def publishing_form(form: Any, needed: Mapping[str, Any]) -> Any:
+def publishing_form(form: Any, needed: Mapping[str, Any]) -> type[forms.ModelForm[Any]]:
     """Return a form class that also demands, when published, the texts in `needed`."""
     shown = {name: sentence for name, sentence in needed.items() if name in form.base_fields}
-    return type(form)(form.__name__, (PublishingForm, form), {"needed_to_publish": shown})
+    demanding: type[forms.ModelForm[Any]] = type(form)(
+        form.__name__, (PublishingForm, form), {"needed_to_publish": shown}
+    )
+    return demanding

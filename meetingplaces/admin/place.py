@@ -157,9 +157,6 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, SaysPublicAdmin, GuardedAdmi
         if not change and not obj.is_published:
             sentence = _("Bezoekers zien deze plek nog niet. Kies “Gepubliceerd” als ze af is.")
             self.message_user(request, sentence, "WARNING")
-        if obj.is_published and not obj.street:
-            sentence = _("Er staat nog geen straat bij: heeft de plek er een, vul ze dan in.")
-            self.message_user(request, sentence, "WARNING")
 
     def save_formset(
         self, request: HttpRequest, form: Any, formset: "BaseModelFormSet[Any, Any]", change: bool
@@ -188,6 +185,14 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, SaysPublicAdmin, GuardedAdmi
             )
         elif not has_moments and place.hours_state == HoursState.MOMENTS:
             sentence = _("Er staat nog geen openingsmoment bij: de fiche zegt “uren niet gekend”.")
+            self.message_user(request, sentence, "WARNING")
+        self._tell_of_street(request, place, form)
+
+    def _tell_of_street(self, request: HttpRequest, place: MeetingPlace, form: Any) -> None:
+        """Say that there is no street when a place is published or loses it."""
+        is_news = {"status", "street"} & set(form.changed_data)
+        if is_news and place.is_published and not place.street:
+            sentence = _("Er staat nog geen straat bij: heeft de plek er een, vul ze dan in.")
             self.message_user(request, sentence, "WARNING")
 
     def delete_model(self, request: HttpRequest, obj: MeetingPlace) -> None:

@@ -100,7 +100,7 @@ class FileFormSet(forms.BaseInlineFormSet[MaterialFile, Material, "forms.ModelFo
     def _stays(self, row: Any) -> bool:
         """Return whether a row is a version that will be there, or one refused for itself."""
         is_filled = bool(row.instance.pk) or row.has_changed()
-        return is_filled and not self._should_delete_form(row)
+        return is_filled and not getattr(row, "cleaned_data", {}).get("DELETE")
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         """Return the sentence at the top of the form."""

@@ -160,6 +160,9 @@ def test_on_a_phone_the_buttons_stay_within_reach_and_cover_nothing(visit: Visit
     page.goto(ADD)
     bar = page.locator(".submit-row")
     expect(page.get_by_role("button", name="Bewaar", exact=True)).to_be_in_viewport()
+    right = PHONE["width"]
+    boxes = [button.bounding_box() for button in bar.locator("input").all()]
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= right for box in boxes)
     for name in ("summary", "website", "name"):
         page.locator(f"#id_{name}").focus()
         field, buttons = page.locator(f"#id_{name}").bounding_box(), bar.bounding_box()

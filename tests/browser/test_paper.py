@@ -21,7 +21,7 @@ def printed(page: Page, path: str) -> list[str]:
     [
         ("babbelcafe-de-lange-tafel-voorbeeld", 1),
         ("inloop-de-pannenkoek-voorbeeld", 1),
-        ("ontmoetingshuis-voor-gezinnen-grootouders-buren-en-iedereen-die-toeval", 2),
+        ("ontmoetingshuis-voor-gezinnen-grootouders-buren-en-iedereen-die-toeval", 1),
         ("de-krook", 1),
     ],
 )

@@ -69,8 +69,8 @@ def test_without_the_service_wim_can_set_the_place_himself(
 
 
 def test_a_published_place_without_a_street_is_told_and_leads_to_its_page(wim: Client) -> None:
-    place = a_place("Speelplein", street="")
-    answer = OpenForm(wim, f"{LIST}{place.pk}/change/").send("_save")
+    place = a_place("Speelplein", street="", status="concept")
+    answer = OpenForm(wim, f"{LIST}{place.pk}/change/").send("_save", status="gepubliceerd")
     assert [strip_tags(sentence) for sentence in said(answer)] == [
         "Er staat nog geen straat bij: heeft de plek er een, vul ze dan in.",
         "“Speelplein” is bewaard.",
