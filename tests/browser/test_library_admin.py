@@ -140,7 +140,7 @@ def test_a_label_leads_to_its_editor_and_so_does_a_refusal(visit: Visit) -> None
     els = log_in(visit())
     els.goto("/beheer/practices/condition/add/")
     editor = els.get_by_role("textbox", name="Uitleg")
-    els.get_by_text("Uitleg:", exact=True).click()
+    els.get_by_text("Uitleg (verplicht):", exact=True).click()
     expect(editor).to_be_focused()
     els.get_by_role("button", name="Bewaar", exact=True).click()
     els.get_by_role("link", name=re.compile("^Uitleg:")).click()
