@@ -4,17 +4,19 @@ import gzip
 import hashlib
 import re
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec
 
 import brotli
 import orjson
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 
 from core.again import has_already
+from core.lists.asking import unknown_in
 from core.stamps import kept
 
 # RFC 9457.
@@ -24,6 +26,13 @@ SMALL = 500
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
 NO_WEIGHT = re.compile(r"q=0(\.0*)?")
+
+Given = ParamSpec("Given")
+
+
+def base_of(request: HttpRequest) -> str:
+    """Return the site's own address, without a slash at the end."""
+    return settings.PUBLIC_URL.rstrip("/") or f"{request.scheme}://{request.get_host()}"
 
 
 def data_response(
@@ -99,3 +108,35 @@ def problem_response(parameter: str, sentence: str, *, status: int = 400) -> Htt
     response = HttpResponse(body, content_type=PROBLEM, status=status)
     response["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def unknown_parameter(name: str) -> HttpResponse:
+    """Return the refusal of a parameter that an address does not have."""
+    sentence = _("De parameter “%(name)s” kennen we niet. Kijk na of je hem juist schreef.")
+    return problem_response(name, sentence % {"name": name})
+
+
+def too_many_parameters() -> HttpResponse:
+    """Return the refusal of more values than are read at all."""
+    sentence = _("Je vraagt te veel tegelijk: geef hoogstens %(most)s waarden.")
+    return problem_response("*", sentence % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS})
+
+
+def without_parameters(
+    view: Callable[Concatenate[HttpRequest, Given], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Given], HttpResponse]:
+    """Return a data view that asks nothing more than its address: what else is asked it refuses."""
+
+    @wraps(view)
+    def refuse_or_answer(
+        request: HttpRequest, /, *args: Given.args, **named: Given.kwargs
+    ) -> HttpResponse:
+        try:
+            unknown = unknown_in(request.GET)
+        except TooManyFieldsSent:
+            return too_many_parameters()
+        for name in unknown:
+            return unknown_parameter(name)
+        return view(request, *args, **named)
+
+    return refuse_or_answer

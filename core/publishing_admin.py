@@ -38,6 +38,14 @@ def status_mark(record: Publishable) -> SafeString:
     return format_html('<span class="staat staat-{}">{}</span>', record.status, word)
 
 
+class DeletedByBeheerder(Base):
+    """Records that only the beheerder deletes."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Return whether a record may be deleted: others archive or change it."""
+        return bool(request.user.is_superuser) and super().has_delete_permission(request, obj)
+
+
 class SaysPublicAdmin(Base):
     """Records with a page: after saving it is said that visitors see it, with the way there."""
 
@@ -63,7 +71,7 @@ class SaysPublicAdmin(Base):
         messages.info(request, format_html(sentence, link=link))
 
 
-class PublishedAdmin(SaysPublicAdmin):
+class PublishedAdmin(SaysPublicAdmin, DeletedByBeheerder):
     """Records with a name and a status: found whatever the accents, looked at before published."""
 
     actions = ["publish_records", "review_records", "archive_records"]
@@ -100,10 +108,6 @@ class PublishedAdmin(SaysPublicAdmin):
     def view_on_site(self, obj: Any) -> str:
         """Return the address of the page; before publication it is a preview."""
         return str(obj.get_absolute_url())
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Return whether a record may be deleted: by the beheerder; others archive it."""
-        return bool(request.user.is_superuser) and super().has_delete_permission(request, obj)
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def state(self, obj: Any) -> SafeString:

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.publishing import Status
+from core.stamps import kept
 from meetingplaces.models import EncounterType, Wijk
+from meetingplaces.options import current_stamp
 
 PUBLISHED = Q(places__status=Status.PUBLISHED)
 # A fictional example shows what a fiche may hold. It is no result: it counts nowhere.
@@ -97,6 +100,12 @@ def norm_sentence(rows: list[Row]) -> str:
         "In %(number)s wijken is er zeker een plek die gratis is en zonder inschrijven.",
         number,
     ) % {"number": number}
+
+
+def rows_of_today() -> list[Row]:
+    """Return the matrix as it is today, made once per state of the data."""
+    today = timezone.localdate()
+    return kept(("coverage", current_stamp(), today), lambda: matrix(today))
 
 
 def matrix(today: date) -> list[Row]:

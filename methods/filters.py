@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from core.lists.questions import Question, Questions
 from core.lists.values import one_of, shown, words
-from methods.models import MethodKind, MethodQuerySet
+from methods.models import Aim, MethodKind, MethodQuerySet
 
 # A working day, and a full hall.
 MOST_MINUTES = 600
@@ -23,6 +23,11 @@ MOST_PEOPLE = 500
 def kind(value: str) -> str:
     """Return a kind of method."""
     return one_of(value, MethodKind.values, _("De soort methodiek"))
+
+
+def aim(value: str) -> str:
+    """Return what a method is for."""
+    return one_of(value, Aim.values, _("Het doel"))
 
 
 def _number(value: str, most: int, sentence: str) -> int:
@@ -47,6 +52,7 @@ class MethodFilter(Questions):
     """The selection of methods."""
 
     q = Question(lambda methods, v: methods.matching(v[0]), words, most=1)
+    doel = Question(lambda methods, v: methods.for_aims(v), aim)
     soort = Question(lambda methods, v: methods.of_kinds(v), kind)
     minuten = Question(lambda methods, v: methods.within_minutes(v[0]), minutes, most=1)
     personen = Question(lambda methods, v: methods.for_group(v[0]), people, most=1)

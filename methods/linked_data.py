@@ -1,11 +1,9 @@
 """Methods for search engines: schema.org's HowTo."""
 
 from collections.abc import Iterable
-from html import unescape
 from typing import Any
 
-from django.utils.html import strip_tags
-
+from core.richtext import plain_text
 from methods.models import Deck, Material, Method, MethodStep
 from methods.models.method import lines_of
 
@@ -37,10 +35,9 @@ def how_to(method: Method, base: str, things: Iterable[Deck | Material] = ()) ->
 
 def _step(number: int, step: MethodStep) -> dict[str, Any]:
     """Return a step: search engines want its text, also where only a title was written."""
-    words = " ".join(unescape(strip_tags(step.text.replace("<", " <"))).split())
     return {
         "@type": "HowToStep",
         "position": number,
         "name": step.title,
-        "text": words or step.title,
+        "text": plain_text(step.text) or step.title,
     }

@@ -13,12 +13,14 @@ from core.lists.asking import Asked
 from core.lists.panel import Group, Offer, Pill, WayOut
 from core.publishing import Status
 from methods.filters import MethodFilter
-from methods.models import Method, MethodKind
+from methods.models import Aim, Method, MethodKind
 from methods.wording import minutes_in_words, people_in_words
 
 MINUTES = (15, 30, 60, 90, 120)
 PEOPLE = (2, 6, 12, 20)
 SINGLE = {"minuten", "personen"}
+# What is asked first; the rest stays folded.
+FIRST = {"doel", *SINGLE}
 
 
 class MethodSelection(Asked):
@@ -53,6 +55,7 @@ class MethodSelection(Asked):
     def offer(self) -> Offer:
         """Return per parameter its legend and the words of its options."""
         return {
+            "doel": (_("Wat wil je bereiken?"), dict(Aim.choices)),
             "minuten": (
                 _("Hoeveel tijd heb je?"),
                 self._numbers("minuten", MINUTES, minutes_in_words),
@@ -101,6 +104,7 @@ def _narrowed(name: str, value: str) -> Any:
     narrow = {
         "minuten": lambda: methods.within_minutes(int(value)),
         "personen": lambda: methods.for_group(int(value)),
+        "doel": lambda: methods.for_aims([value]),
         "soort": lambda: methods.of_kinds([value]),
         "randvoorwaarde": lambda: methods.filter(published_conditions(value)),
     }

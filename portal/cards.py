@@ -20,9 +20,8 @@ from django_stubs_ext import StrOrPromise
 from contacts.models import Organisation
 from core.city import in_city
 from core.documents import PNG_TYPE, png_bytes
-from core.http import data_response
+from core.http import base_of, data_response
 from meetingplaces.models import MeetingPlace, Wijk
-from meetingplaces.views.data import base_of
 from methods.models import Deck, Material, MaterialKind, Method
 from methods.wording import group_in_words, time_in_words
 from practices.models import Condition, Practice

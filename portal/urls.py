@@ -16,6 +16,9 @@ handler403 = "portal.views.forbidden"
 handler404 = "portal.views.not_found"
 handler500 = "portal.views.server_error"
 
+# Photos are re-encoded on arrival (core.images); nothing else is ever put in these folders.
+PHOTOS = r"^media/(?P<path>(?:plekken|praktijken|materiaalfotos)/.+\.webp)$"
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("meetingplaces.urls")),
@@ -39,8 +42,7 @@ urlpatterns = [
     path("deelkaart/<slug:section>.png", cards.card, name="card"),
     path("deelkaart/<slug:section>/<slug:slug>.png", cards.record_card, name="record_card"),
     path("robots.txt", views.robots, name="robots"),
-    # Photos are re-encoded on arrival (core.images); nothing else is ever put in this folder.
-    re_path(r"^media/(?P<path>plekken/.+\.webp)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    re_path(PHOTOS, serve, {"document_root": settings.MEDIA_ROOT}),
     *(
         path(f"{section.slug}/", sections.section_to_come, {"slug": section.slug}, section.name)
         for section in sections.TO_COME

@@ -7,9 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from meetingplaces.coverage import Row, with_place
+from meetingplaces.coverage import Row, rows_of_today, with_place
 from meetingplaces.models import MeetingPlace
-from meetingplaces.views.wijken import rows_of_today
 from methods.models import Material, Method
 from practices.models import Practice
 

@@ -35,11 +35,6 @@ class Table:
         return _sum((row.participants, row.is_estimate) for row in self.rows)
 
     @property
-    def has_types(self) -> bool:
-        """Return whether the rows bear encounter types; support of professionals bears none."""
-        return any(row.encounter_types for row in self.rows)
-
-    @property
     def has_partners(self) -> bool:
         """Return whether a row names partners."""
         return any(row.partners.all() or row.other_partners for row in self.rows)

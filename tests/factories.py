@@ -10,7 +10,7 @@ from core.text import slug_of
 from meetingplaces.models import HoursState, MeetingPlace, OpeningMoment, PlaceKind, Wijk
 from practices.models import Condition, ConditionGroup, Practice
 
-PRACTICE_LINKS = ("partners", "wijken", "places", "conditions", "methods", "related")
+PRACTICE_LINKS = ("partners", "wijken", "places", "conditions", "methods", "materials", "related")
 _numbers = count(1)
 
 

@@ -4,12 +4,10 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db import models
-from django.http import HttpRequest
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from meetingplaces.admin.widgets import NATIVE_PICKERS, PhotoField
+from core.photos_admin import PhotoInline
+from meetingplaces.admin.widgets import NATIVE_PICKERS
 from meetingplaces.models import MeetingPlace, OpeningException, PlacePhoto
 
 
@@ -43,36 +41,7 @@ class OpeningExceptionInline(admin.StackedInline[OpeningException, MeetingPlace]
     fieldsets = [(None, {"fields": [("first", "last", "opens", "closes", "reason")]})]
 
 
-class PhotoForm(forms.ModelForm[PlacePhoto]):
-    """A photo with its words; the words are not optional."""
-
-    class Meta:
-        model = PlacePhoto
-        fields = ["image", "alt", "credit", "order"]
-        field_classes = {"image": PhotoField}
-        help_texts = {
-            "credit": _("Wie de foto nam. Dat staat eronder."),
-            "order": _("De laagste staat eerst."),
-        }
-        error_messages = {
-            "alt": {"required": _("Beschrijf in een zin wat er op de foto te zien is.")},
-        }
-
-
-class PhotoInline(admin.StackedInline[PlacePhoto, MeetingPlace]):
-    """Photos, with a preview."""
+class PlacePhotoInline(PhotoInline):
+    """Photos of a place."""
 
     model = PlacePhoto
-    form = PhotoForm
-    extra = 0
-    fieldsets = [(None, {"fields": ["image", "alt", ("credit", "order")]})]
-
-    def formfield_for_dbfield(
-        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
-        """Return the form field; photos are checked by their content."""
-        if db_field.name == "image":
-            return PhotoField(
-                label=capfirst(str(db_field.verbose_name)), help_text=db_field.help_text
-            )
-        return super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import QuerySet
-from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
@@ -14,14 +13,14 @@ from django.utils.translation import gettext as _
 
 from contacts.models import User
 from core.concurrency import GuardedAdmin
-from core.images import forget_file
+from core.photos_admin import PhotosAdmin
 from core.publishing_admin import SaysPublicAdmin
 from core.text import fold
 from meetingplaces import editing
 from meetingplaces.admin import lookups
 from meetingplaces.admin.columns import PlaceColumns
 from meetingplaces.admin.filters import ConfirmedFilter, MapFilter, TypeFilter
-from meetingplaces.admin.inlines import OpeningExceptionInline, PhotoInline
+from meetingplaces.admin.inlines import OpeningExceptionInline, PlacePhotoInline
 from meetingplaces.admin.layout import FIELDSETS
 from meetingplaces.admin.moments import OpeningMomentInline, tell_moment
 from meetingplaces.admin.place_actions import PlaceActions
@@ -38,11 +37,13 @@ from meetingplaces.models import HoursState, MeetingPlace, PlaceReport
 
 
 @admin.register(MeetingPlace)
-class MeetingPlaceAdmin(PlaceColumns, PlaceActions, SaysPublicAdmin, GuardedAdmin[MeetingPlace]):
+class MeetingPlaceAdmin(
+    PlaceColumns, PlaceActions, PhotosAdmin, SaysPublicAdmin, GuardedAdmin[MeetingPlace]
+):
     """Places are archived rather than deleted; only the beheerder deletes."""
 
     form = PlaceForm
-    inlines = [OpeningMomentInline, OpeningExceptionInline, PhotoInline]
+    inlines = [OpeningMomentInline, OpeningExceptionInline, PlacePhotoInline]
     readonly_fields = ["wijk_now", "confirmed_by"]
     radio_fields = {"status": admin.VERTICAL, "hours_state": admin.VERTICAL}
     formfield_overrides = {**NATIVE_PICKERS, **SHORT_TEXTS, **HTTPS}
@@ -157,17 +158,6 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, SaysPublicAdmin, GuardedAdmi
         if not change and not obj.is_published:
             sentence = _("Bezoekers zien deze plek nog niet. Kies “Gepubliceerd” als ze af is.")
             self.message_user(request, sentence, "WARNING")
-
-    def save_formset(
-        self, request: HttpRequest, form: Any, formset: "BaseModelFormSet[Any, Any]", change: bool
-    ) -> None:
-        """Save the rows, and remove the files of photos that were replaced or deleted."""
-        for photo in formset.initial_forms:
-            if "image" in photo.changed_data or photo in formset.deleted_forms:
-                old = photo.initial.get("image")
-                if old:
-                    forget_file(old)
-        super().save_formset(request, form, formset, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save the rows, and say so when they and the state of the hours do not agree."""

@@ -7,7 +7,6 @@ from django.db import models
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
-from core.images import clean_photo
 from meetingplaces.languages import LANGUAGES
 from meetingplaces.models import EncounterType
 
@@ -53,30 +52,6 @@ class YesNoUnknownField(forms.TypedChoiceField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Return whether what was sent differs from what is stored."""
         return self.prepare_value(initial) != self.prepare_value(data)
-
-
-class PhotoWidget(forms.ClearableFileInput):
-    """A file to choose, with the photo that is there now."""
-
-    template_name = "admin/widgets/photo.html"
-
-    def __init__(self) -> None:
-        super().__init__({"accept": "image/jpeg,image/png,image/webp"})
-
-
-class PhotoField(forms.FileField):
-    """A photo: checked and made anew before anything of it is kept (core.images)."""
-
-    widget = PhotoWidget
-    default_error_messages = {
-        "required": _("Kies een foto, of laat deze rij weg."),
-        "empty": _("Dit bestand is leeg. Kies de foto opnieuw."),
-    }
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        """Return the clean photo; what was not sent again stays as it is stored."""
-        kept = super().clean(data, initial)
-        return clean_photo(kept) if data and kept is data else kept
 
 
 def encounter_types_field(**kwargs: Any) -> forms.MultipleChoiceField:

@@ -1,19 +1,21 @@
 """The selection as data: GeoJSON, CSV, XLSX, markers, and the outlines of the wijken."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 import orjson
-from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.again import the_same_for_all
-from core.http import data_response, problem_response
-from core.lists.asking import unknown_in
+from core.http import (
+    base_of,
+    data_response,
+    problem_response,
+    too_many_parameters,
+    unknown_parameter,
+)
 from core.tables import CSV_TYPE, XLSX_TYPE
 from meetingplaces import exports, points
 from meetingplaces.facets import counts_of_facts
@@ -22,38 +24,10 @@ from meetingplaces.options import STAMP
 from meetingplaces.selection import Selection
 
 
-def base_of(request: HttpRequest) -> str:
-    """Return the site's own address, without a slash at the end."""
-    return settings.PUBLIC_URL.rstrip("/") or f"{request.scheme}://{request.get_host()}"
-
-
 def map_data(request: HttpRequest, **made: Any) -> HttpResponse:
     """Return core.http.data_response for data of the map, which are the same for everyone."""
     response = data_response(request, **made)
     return the_same_for_all(response, STAMP, also_with_cookies=True)
-
-
-Given = ParamSpec("Given")
-
-
-def without_parameters(
-    view: Callable[Concatenate[HttpRequest, Given], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, Given], HttpResponse]:
-    """Return a data view that asks nothing more than its address: what else is asked it refuses."""
-
-    @wraps(view)
-    def refuse_or_answer(
-        request: HttpRequest, /, *args: Given.args, **named: Given.kwargs
-    ) -> HttpResponse:
-        try:
-            unknown = unknown_in(request.GET)
-        except TooManyFieldsSent:
-            return problem_response("*", _too_many())
-        for name in unknown:
-            return problem_response(name, _unknown(name))
-        return view(request, *args, **named)
-
-    return refuse_or_answer
 
 
 def answer(
@@ -67,9 +41,9 @@ def answer(
     try:
         selection = Selection(request.GET)
     except TooManyFieldsSent:
-        return problem_response("*", _too_many())
+        return too_many_parameters()
     for name in selection.unknown:
-        return problem_response(name, _unknown(name))
+        return unknown_parameter(name)
     for refusal in selection.refusals:
         return problem_response(refusal.parameter, refusal.sentence)
     base = base_of(request)
@@ -80,18 +54,6 @@ def answer(
         content_type=content_type,
         file_name=file_name,
     )
-
-
-def _unknown(name: str) -> str:
-    return _("De parameter “%(name)s” kennen we niet. Kijk na of je hem juist schreef.") % {
-        "name": name
-    }
-
-
-def _too_many() -> str:
-    return _("Je vraagt te veel tegelijk: geef hoogstens %(most)s waarden.") % {
-        "most": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
-    }
 
 
 @require_safe

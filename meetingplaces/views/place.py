@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.addresses import keeps_former_addresses
+from core.http import base_of, without_parameters
 from core.qr import qr_svg
 from meetingplaces import hours, linked_data
 from meetingplaces.entries import entries
@@ -20,7 +21,7 @@ from meetingplaces.forms import ReportForm
 from meetingplaces.languages import LANGUAGES
 from meetingplaces.models import MeetingPlace
 from meetingplaces.options import current_stamp
-from meetingplaces.views.data import base_of, map_data, without_parameters
+from meetingplaces.views.data import map_data
 
 NEARBY = 4
 # About 3 km north to south: further is not "nearby" with a pram.

@@ -12,12 +12,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.documents import PDF_TYPE
+from core.http import base_of
 from core.lists.asking import PAGE_SIZE
 from core.lists.values import shown
 from meetingplaces.entries import entries
 from meetingplaces.models import MeetingPlace
 from meetingplaces.on_paper import shortlist_pdf
-from meetingplaces.views.data import base_of
 
 # A sheet for a family, not a directory: at most one page of the list, which offers its own sheet.
 MOST_PLACES = PAGE_SIZE

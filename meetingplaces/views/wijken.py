@@ -11,20 +11,15 @@ from django.views.decorators.http import require_safe
 from contacts.models import Organisation
 from core.addresses import keeps_former_addresses
 from core.documents import PDF_TYPE
-from core.stamps import kept
+from core.http import base_of, without_parameters
 from core.tables import CSV_TYPE, csv_bytes
 from meetingplaces import coverage, drawing
+from meetingplaces.coverage import rows_of_today
 from meetingplaces.entries import entries
 from meetingplaces.models import EncounterType, MeetingPlace, Wijk
 from meetingplaces.on_paper import wijk_pdf
 from meetingplaces.options import current_stamp
-from meetingplaces.views.data import base_of, map_data, without_parameters
-
-
-def rows_of_today() -> list[coverage.Row]:
-    """Return the matrix as it is today, made once per state of the data."""
-    today = timezone.localdate()
-    return kept(("coverage", current_stamp(), today), lambda: coverage.matrix(today))
+from meetingplaces.views.data import map_data
 
 
 def row_of(wijk: Wijk, rows: list[coverage.Row]) -> coverage.Row:

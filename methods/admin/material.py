@@ -13,17 +13,24 @@ from django.utils.translation import gettext_lazy
 from core.concurrency import GuardedAdmin
 from core.images import forget_file
 from core.lookups import LooksUpAdmin
+from core.photos_admin import PhotoInline, PhotosAdmin
 from core.publishing_admin import PublishedAdmin
 from methods.admin.files import FileInline, sentence_of_lacks
 from methods.admin.marks import mark
-from methods.models import Material, MaterialFile, MaterialKind
+from methods.models import Material, MaterialFile, MaterialKind, MaterialPhoto
+
+
+class MaterialPhotoInline(PhotoInline):
+    """What it looks like; most of use for what one borrows."""
+
+    model = MaterialPhoto
 
 
 @admin.register(Material)
-class MaterialAdmin(PublishedAdmin, LooksUpAdmin, GuardedAdmin[Material]):
+class MaterialAdmin(PhotosAdmin, PublishedAdmin, LooksUpAdmin, GuardedAdmin[Material]):
     """Materials are archived rather than deleted; only the beheerder deletes."""
 
-    inlines = [FileInline]
+    inlines = [FileInline, MaterialPhotoInline]
     needed_to_publish: Mapping[str, Any] = {
         "summary": gettext_lazy("Zeg in één zin wat het is, of laat het nog een concept."),
     }
@@ -67,7 +74,7 @@ class MaterialAdmin(PublishedAdmin, LooksUpAdmin, GuardedAdmin[Material]):
     ) -> None:
         """Save the versions, remove the files of those deleted, and tell what a PDF lacks."""
         for row in formset.deleted_forms:
-            if row.instance.pk:
+            if row.instance.pk and isinstance(row.instance, MaterialFile):
                 forget_file(row.instance.file)
         super().save_formset(request, form, formset, change)
         kept = [row for row in formset.forms if row not in formset.deleted_forms]

@@ -3,16 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
+from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from core.concurrency import GuardedAdmin
 from core.lookups import LooksUpAdmin
 from core.ordering import OrderedInline, OrderedRowsAdmin
 from core.publishing_admin import PublishedAdmin
-from methods.models import Method, MethodStep
+from methods.models import Aim, Method, MethodStep
+from methods.models.method import keep_words
 from methods.wording import group_in_words, time_in_words
 
 
@@ -41,10 +45,10 @@ class MethodAdmin(OrderedRowsAdmin, PublishedAdmin, LooksUpAdmin, GuardedAdmin[M
     list_filter = ["status", "kind"]
     list_per_page = 50
     search_fields = ["search_text"]
-    search_help_text = gettext_lazy("Naam, doel of wanneer je het gebruikt")
+    search_help_text = gettext_lazy("Naam, doel of een woord van de fiche")
     fieldsets = [
         (gettext_lazy("Publicatie"), {"fields": ["status", "previews"]}),
-        (gettext_lazy("Wat"), {"fields": ["name", "kind", "purpose", "when_to_use"]}),
+        (gettext_lazy("Wat"), {"fields": ["name", "kind", "purpose", "aims", "when_to_use"]}),
         (
             gettext_lazy("Praktisch"),
             {
@@ -64,6 +68,25 @@ class MethodAdmin(OrderedRowsAdmin, PublishedAdmin, LooksUpAdmin, GuardedAdmin[M
         ),
         (gettext_lazy("Redactie"), {"classes": ["collapse"], "fields": ["slug"]}),
     ]
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Return the form field; what a method is for is ticked."""
+        if db_field.name == "aims":
+            return forms.MultipleChoiceField(
+                label=capfirst(str(db_field.verbose_name)),
+                choices=Aim.choices,
+                widget=forms.CheckboxSelectMultiple({"class": "kolommen"}),
+                help_text=db_field.help_text,
+                required=False,
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the steps, and what search finds in them."""
+        super().save_related(request, form, formsets, change)
+        keep_words(form.instance)
 
     @admin.display(description=gettext_lazy("duur"), ordering="minutes_least")
     def time(self, obj: Method) -> str:

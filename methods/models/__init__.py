@@ -1,11 +1,12 @@
 """What the library holds, a file a noun."""
 
 from .deck import Card, Deck, DeckKind
-from .material import DownloadCount, Licence, Material, MaterialFile, MaterialKind
-from .method import Method, MethodKind, MethodStep, SheetExtra
+from .material import DownloadCount, Licence, Material, MaterialFile, MaterialKind, MaterialPhoto
+from .method import Aim, Method, MethodKind, MethodStep, SheetExtra
 from .queries import DeckQuerySet, MaterialQuerySet, MethodQuerySet
 
 __all__ = [
+    "Aim",
     "Card",
     "Deck",
     "DeckKind",
@@ -15,6 +16,7 @@ __all__ = [
     "Material",
     "MaterialFile",
     "MaterialKind",
+    "MaterialPhoto",
     "MaterialQuerySet",
     "Method",
     "MethodKind",

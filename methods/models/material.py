@@ -6,13 +6,13 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Organisation
 from core.naming import Named
+from core.photos import Photo, photo_field
 from core.publishing import Publishable
-from core.richtext import RichTextField
+from core.richtext import RichTextField, plain_text
 from core.shortlinks import ShortLinked
 from core.text import fold
 from core.uploads import Document
@@ -79,7 +79,7 @@ class Material(Named, Publishable, ShortLinked):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the text that search compares."""
-        self.search_text = fold(f"{self.name} {self.summary} {strip_tags(self.description)}")
+        self.search_text = fold(f"{self.name} {self.summary} {plain_text(self.description)}")
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -95,6 +95,15 @@ class Material(Named, Publishable, ShortLinked):
     def newest(self) -> "MaterialFile | None":
         """Return the newest version; asks nothing where the versions were fetched already."""
         return next(iter(self.files.all()), None)
+
+
+class MaterialPhoto(Photo):
+    """What a material looks like."""
+
+    material = models.ForeignKey(
+        Material, verbose_name=_("materiaal"), on_delete=models.CASCADE, related_name="photos"
+    )
+    image = photo_field("materiaalfotos/")
 
 
 class MaterialFile(models.Model):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.naming import Named
 from core.publishing import Publishable
-from core.richtext import RichTextField
+from core.richtext import RichTextField, plain_text
 from core.shortlinks import ShortLinked
 from core.text import fold
 
@@ -30,6 +31,16 @@ class MethodKind(models.TextChoices):
     REFLECTION = "reflectie", _("Reflectietool")
 
 
+class Aim(models.TextChoices):
+    """What a team wants to come of it."""
+
+    MEET = "kennismaken", _("Elkaar leren kennen")
+    VISION = "visie", _("Samen een visie zoeken")
+    SPACE = "ruimte", _("Kijken naar je ruimte")
+    KEEP = "bewaren", _("Bewaren wat gezegd is")
+    LOOK_BACK = "terugkijken", _("Terugkijken en leren")
+
+
 class SheetExtra(models.TextChoices):
     NONE = "", _("Niets")
     THERMOS = "thermoskaart", _("Een thermoskaart om in te vullen")
@@ -42,6 +53,13 @@ class Method(Named, Publishable, ShortLinked):
     # Wat
     kind = models.CharField(_("soort"), max_length=12, choices=MethodKind.choices)
     purpose = models.CharField(_("doel in één zin"), max_length=240)
+    aims = ArrayField(
+        models.CharField(max_length=12, choices=Aim.choices),
+        verbose_name=_("waarvoor"),
+        default=list,
+        blank=True,
+        help_text=_("Hierop kiezen bezoekers. Vink aan wat echt past; meer dan één mag."),
+    )
     when_to_use = RichTextField(_("wanneer gebruik je dit"), blank=True)
     # Praktisch
     minutes_least = models.PositiveSmallIntegerField(
@@ -98,6 +116,11 @@ class Method(Named, Publishable, ShortLinked):
         indexes = [models.Index(fields=["status", "sort_name", "id"], name="method_sorted")]
         constraints = [
             models.CheckConstraint(
+                name="method_aims_known",
+                condition=Q(aims__contained_by=Aim.values),
+                violation_error_message=_("Kies waarvoor het dient uit de lijst."),
+            ),
+            models.CheckConstraint(
                 name="method_minutes_in_order",
                 condition=Q(minutes_least__isnull=True)
                 | Q(minutes_most__isnull=True)
@@ -118,13 +141,19 @@ class Method(Named, Publishable, ShortLinked):
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with the text that search compares."""
-        self.search_text = fold(f"{self.name} {self.purpose} {self.when_to_use}")
+        """Save, with the text that search compares; after its steps changed: `keep_words`."""
+        self.aims = [aim for aim in Aim.values if aim in self.aims]
+        self.search_text = words_to_find(self)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """Return the address of the page."""
         return reverse("method", args=[self.slug])
+
+    @property
+    def aims_in_words(self) -> list[tuple[str, str]]:
+        """Return what it is for: each with its value in the address of the list, and its words."""
+        return [(aim, str(Aim(aim).label)) for aim in self.aims]
 
     @property
     def sheet_url(self) -> str:
@@ -150,3 +179,20 @@ class MethodStep(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+def words_to_find(method: Any) -> str:
+    """Return what a visitor's words are looked for in: all that the fiche tells, steps included."""
+    one = method
+    steps = one.steps.all() if one.pk else []
+    told = [
+        *(one.name, one.purpose, plain_text(one.when_to_use)),
+        *(one.needed, one.questions, one.tips, one.variations),
+        *(f"{step.title} {plain_text(step.text)}" for step in steps),
+    ]
+    return fold(" ".join(told))
+
+
+def keep_words(method: Method) -> None:
+    """Store what search compares anew: for who changed the steps of a method."""
+    Method.objects.filter(pk=method.pk).update(search_text=words_to_find(method))

@@ -28,6 +28,10 @@ class MethodQuerySet(models.QuerySet[Method]):
         """Return the methods of one of these kinds."""
         return self.filter(kind__in=kinds)
 
+    def for_aims(self, aims: Collection[str]) -> Self:
+        """Return the methods that serve one of these aims."""
+        return self.filter(aims__overlap=list(aims))
+
     def within_minutes(self, minutes: int) -> Self:
         """Return the methods that can be done in so many minutes; unknown is not a yes."""
         return self.filter(minutes_least__lte=minutes)

@@ -5,12 +5,14 @@ from pathlib import Path
 from core.publishing import Status
 from core.starter import Row, add_named, found
 from methods.models import Deck, Material, Method, MethodStep
+from methods.models.method import keep_words
 
 FILE = Path(__file__).parent / "methods.json"
 COPIED = (
     "name",
     "kind",
     "purpose",
+    "aims",
     "when_to_use",
     "minutes_least",
     "minutes_most",
@@ -40,6 +42,7 @@ def _method(row: Row) -> Method:
     # One by one, and not in bulk: save() is where rich text is cleaned.
     for position, step in enumerate(row["steps"], 1):
         MethodStep.objects.create(method=method, position=position, **step)
+    keep_words(method)
     return method
 
 

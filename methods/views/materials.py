@@ -3,15 +3,16 @@
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.addresses import keeps_former_addresses
+from core.http import base_of
 from core.lists.answers import page_or_part
-from core.preview import unless_published
+from core.preview import unless_published, visible
 from core.qr import qr_svg
 from core.text import slug_of
-from meetingplaces.views.data import base_of
 from methods.downloads import note_download
 from methods.material_filters import MaterialSelection
 from methods.models import Material, MaterialFile, MaterialQuerySet
@@ -41,20 +42,15 @@ def material_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def visible_materials(request: HttpRequest) -> MaterialQuerySet:
-    """Return the materials this visitor may see; staff see those to come, as a preview."""
-    if getattr(request.user, "is_staff", False):
-        return Material.objects.all()
-    return Material.objects.published()
+def _everyones() -> MaterialQuerySet:
+    return Material.objects.published().order_by("-updated_at")
 
 
 @require_safe
+@keeps_former_addresses(_everyones)
 def material_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the page of one material; an address it had before leads to the present one."""
-    materials = visible_materials(request).for_list().with_downloads()
-    material = materials.filter(slug=slug).first()
-    if material is None:
-        return _to_present_address(slug)
+    material = visible(request, Material.objects.for_list().with_downloads(), slug)
     files = list(material.files.all())
     short_url = f"{base_of(request)}{material.short_path}"
     context = {
@@ -62,27 +58,21 @@ def material_page(request: HttpRequest, slug: str) -> HttpResponse:
         "newest": files[0] if files else None,
         "older": files[1:],
         "methods": material.methods.published(),
+        # The reverse of practices.Practice.materials: this app does not import that one.
+        "practices": material.practices.published(),
+        "photos": material.photos.all(),
         "short_url": short_url,
         "qr": qr_svg(short_url),
     }
     return unless_published(render(request, "methods/material.html", context), material)
 
 
-def _to_present_address(slug: str) -> HttpResponse:
-    moved = Material.objects.published().filter(former_slugs__contains=[slug])
-    answer = redirect(get_object_or_404(moved.order_by("-updated_at")[:1]), permanent=True)
-    # Asked anew each time: one that takes its old name back must not lead in a circle.
-    answer["Cache-Control"] = "no-cache"
-    return answer
-
-
 @csrf_exempt  # whoever sends this gets a public file: see docs/decisions/downloads.md
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_former_addresses(_everyones)
 def download(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the newest version, or that of `versie`; a POST from our own page is counted."""
-    material = visible_materials(request).filter(slug=slug).first()
-    if material is None:
-        return _to_present_address(slug)
+    material = visible(request, Material.objects.all(), slug)
     version = request.POST.get("versie", "") or request.GET.get("versie", "")
     versions = material.files.all()
     if version:

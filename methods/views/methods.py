@@ -3,22 +3,22 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.addresses import keeps_former_addresses
 from core.again import the_same_for_all
+from core.http import base_of
 from core.lists.answers import page_or_part
-from core.preview import unless_published
+from core.preview import unless_published, visible
 from core.publishing import published_q
 from core.qr import qr_svg
 from core.stamps import state_of
 from meetingplaces.linked_data import as_script
-from meetingplaces.views.data import base_of
 from methods.linked_data import how_to
 from methods.models import Method
 from methods.models.method import lines_of
-from methods.panel import MethodSelection
+from methods.panel import FIRST, MethodSelection
 from methods.views.sheet import STAMP, sheet_bytes
 from methods.wording import group_in_words, time_in_words
 
@@ -40,11 +40,11 @@ def method_list(request: HttpRequest) -> HttpResponse:
 
 def _list(selection: MethodSelection) -> dict[str, Any]:
     groups, words = selection.groups(), selection.asked.get("q", "")
-    more = [group for group in groups if not group.single]
+    more = [group for group in groups if group.name not in FIRST]
     return {
         "selection": selection,
         "words": words,
-        "first_groups": [group for group in groups if group.single],
+        "first_groups": [group for group in groups if group.name in FIRST],
         "more_groups": more,
         "more_is_chosen": bool(words) or any(group.is_chosen for group in more),
         "pills": selection.pills(),
@@ -58,23 +58,13 @@ def _entry(method: Method) -> dict[str, Any]:
     return {"method": method, "time": time_in_words(method), "group": group_in_words(method)}
 
 
-def visible_method(request: HttpRequest, slug: str) -> Method:
-    """Return the method at this address; raises Http404 unless this visitor may see it.
-
-    Staff see a method before it is published, as a preview.
-    """
-    methods = Method.objects.select_related("documented_in").prefetch_related("steps")
-    if not getattr(request.user, "is_staff", False):
-        methods = methods.published()
-    return get_object_or_404(methods, slug=slug)
-
-
 @require_safe
 @keeps_former_addresses(Method.objects.published)
 def method_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the page of a method; an address it had before leads to the present one."""
     state_of(STAMP)  # before anything is read: an edit meanwhile must not be kept as this state
-    method = visible_method(request, slug)
+    whole = Method.objects.select_related("documented_in").prefetch_related("steps")
+    method = visible(request, whole, slug)
     page = render(request, "methods/method.html", _page(request, method))
     if not method.is_published:
         return unless_published(page, method)

@@ -3,16 +3,14 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from core.addresses import keeps_former_addresses
 from core.again import the_same_for_all
 from core.documents import PDF_TYPE
-from core.http import data_response
-from core.preview import unless_published
+from core.http import base_of, data_response
+from core.preview import unless_published, visible
 from core.stamps import kept, state_of
-from meetingplaces.views.data import base_of
 from methods.method_sheet import method_pdf
 from methods.models import Method
 
@@ -35,9 +33,7 @@ def method_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the fiche: made once per state of the library; a draft for staff alone."""
     # Asked before anything is read: what is edited meanwhile must not be kept under a later state.
     state_of(STAMP)
-    may_preview = getattr(request.user, "is_staff", False)
-    methods = Method.objects.all() if may_preview else Method.objects.published()
-    method = get_object_or_404(methods.select_related("documented_in"), slug=slug)
+    method = visible(request, Method.objects.select_related("documented_in"), slug)
     base = base_of(request)
     response = data_response(
         request,

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 
 from contacts.models import Organisation
 from core.addresses import keeps_former_addresses
+from core.http import base_of
 from core.lists.answers import page_or_part
 from meetingplaces import drawing, options
 from meetingplaces.entries import entries
 from meetingplaces.linked_data import as_script
 from meetingplaces.models import MeetingPlace
 from meetingplaces.models.queries import MeetingPlaceQuerySet
-from meetingplaces.views.data import base_of
 from methods.models import Material
 from portal.organisations import linked_data, panel
 from portal.organisations.offer import current_offer

@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from meetingplaces.views.data import base_of
+from core.http import base_of
 from portal.cards import HEIGHT, RECORDS, SECTIONS, WIDTH, card_path
 
 register = template.Library()

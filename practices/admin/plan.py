@@ -12,12 +12,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from core.concurrency import GuardedAdmin
+from core.publishing_admin import DeletedByBeheerder
 from practices.admin.shared import form_field, ticked
 from practices.models import Action, Recommendation
 
 
 @admin.register(Action)
-class ActionAdmin(GuardedAdmin[Action]):
+class ActionAdmin(DeletedByBeheerder, GuardedAdmin[Action]):
     """Where each action stands is what changes most, so it stands first."""
 
     radio_fields = {"state": admin.VERTICAL}
@@ -55,7 +56,7 @@ class ActionAdmin(GuardedAdmin[Action]):
 
 
 @admin.register(Recommendation)
-class RecommendationAdmin(GuardedAdmin[Recommendation]):
+class RecommendationAdmin(DeletedByBeheerder, GuardedAdmin[Recommendation]):
     """What the network asks; its live figures come from practices.indicators."""
 
     fields = ["number", "name", "summary", "lines"]

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.concurrency import GuardedAdmin
+from core.photos_admin import PhotoInline, PhotosAdmin
 from meetingplaces.admin.columns import type_marks
 from meetingplaces.admin.filters import TypeFilter
 from practices.admin.shared import LibraryAdmin
-from practices.models import Practice
+from practices.models import Practice, PracticePhoto
 
 FIELDSETS: Any = [
     (gettext_lazy("Publicatie"), {"fields": ["status", "previews"]}),
@@ -44,7 +45,7 @@ FIELDSETS: Any = [
             ),
         },
     ),
-    (gettext_lazy("Verbanden"), {"fields": ["conditions", "methods", "related"]}),
+    (gettext_lazy("Verbanden"), {"fields": ["conditions", "methods", "materials", "related"]}),
     (
         gettext_lazy("Redactie"),
         {"classes": ["collapse"], "fields": ["source", "slug"]},
@@ -52,23 +53,30 @@ FIELDSETS: Any = [
 ]
 
 
+class PracticePhotoInline(PhotoInline):
+    """What it looked like."""
+
+    model = PracticePhoto
+
+
 @admin.register(Practice)
-class PracticeAdmin(LibraryAdmin, GuardedAdmin[Practice]):
+class PracticeAdmin(PhotosAdmin, LibraryAdmin, GuardedAdmin[Practice]):
     """Practices are archived rather than deleted; only the beheerder deletes."""
 
     fieldsets = FIELDSETS
+    inlines = [PracticePhotoInline]
     needed_to_publish: Mapping[str, Any] = {
         "summary": gettext_lazy("Vertel in één zin wat jullie deden, of laat ze nog een concept."),
     }
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget({"rows": 4})}}
     radio_fields = {"status": admin.VERTICAL}
     added_on_the_way = frozenset({"partners"})
-    autocomplete_fields = ["partners", "places", "methods", "related"]
+    autocomplete_fields = ["partners", "places", "methods", "materials", "related"]
     list_display = ["name", "types", "track", "sessions", "people", "state"]
     list_filter = ["status", "track", TypeFilter, "conditions"]
     list_per_page = 50
-    search_fields = ["search_text"]
-    search_help_text = _("Naam, doel of doelgroep")
+    search_fields = ["search_text", "partners__search_text"]
+    search_help_text = gettext_lazy("Naam, doel, doelgroep, aanpak of partner")
 
     def formfield_for_dbfield(
         self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any

@@ -2,7 +2,7 @@
 
 from .condition import Condition, ConditionExample, ConditionGroup, ConditionQuerySet
 from .plan import Action, ActionState, Recommendation
-from .practice import Practice, PracticeQuerySet, Track
+from .practice import Practice, PracticePhoto, PracticeQuerySet, Track
 
 __all__ = [
     "Action",
@@ -12,6 +12,7 @@ __all__ = [
     "ConditionGroup",
     "ConditionQuerySet",
     "Practice",
+    "PracticePhoto",
     "PracticeQuerySet",
     "Recommendation",
     "Track",

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Organisation
 from core.naming import Named
+from core.photos import Photo, photo_field
 from core.publishing import Publishable, published_q
-from core.richtext import RichTextField
+from core.richtext import RichTextField, plain_text
 from core.shortlinks import ShortLinked
 from core.text import fold
 from meetingplaces.models import MeetingPlace, Wijk
 from meetingplaces.models.kind import EncounterType, encounter_types_field
-from methods.models import Method
+from methods.models import Material, Method
 from methods.models.method import lines_of
 
 from .condition import Condition
@@ -53,10 +54,13 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
         return self.filter(track__in=tracks)
 
     def matching(self, queries: Collection[Collection[str]]) -> Self:
-        """Return the practices that match one of these queries: every folded word occurs."""
+        """Return the practices that match one of these queries: every folded word occurs.
+
+        In what the practice tells, or in the name of a partner.
+        """
         matches = Q()
         for words in queries:
-            matches |= Q(*[Q(search_text__contains=word) for word in words])
+            matches |= Q(*[Q(search_text__contains=word) | _with_partner(word) for word in words])
         return self.filter(matches)
 
     def for_list(self) -> Self:
@@ -72,6 +76,15 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
         """Return the rows of the results tables, in the order of the action plan."""
         rows = self.filter(track__isnull=False)
         return rows.order_by("track", "track_position", "sort_name", "pk")
+
+
+def _with_partner(word: str) -> Q:
+    """Return the condition that a partner's name holds this folded word.
+
+    By key: a practice with two such partners is one practice.
+    """
+    links = Practice.partners.through.objects.filter(organisation__search_text__contains=word)
+    return Q(pk__in=links.values("practice"))
 
 
 class Practice(Named, Publishable, ShortLinked):
@@ -104,6 +117,13 @@ class Practice(Named, Publishable, ShortLinked):
     )
     methods = models.ManyToManyField(
         Method, verbose_name=_("methodieken"), blank=True, related_name="practices"
+    )
+    materials = models.ManyToManyField(
+        Material,
+        verbose_name=_("bijlagen en materiaal"),
+        blank=True,
+        related_name="practices",
+        help_text=_("Wat anderen kunnen overnemen: een bestand, of iets om te lenen."),
     )
     related = models.ManyToManyField("self", verbose_name=_("verwante praktijken"), blank=True)
     period = models.CharField(_("wanneer"), max_length=120, blank=True)
@@ -142,7 +162,7 @@ class Practice(Named, Publishable, ShortLinked):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the text that search compares and the types in their fixed order."""
         self.encounter_types = [t for t in EncounterType.values if t in self.encounter_types]
-        self.search_text = fold(f"{self.name} {self.summary} {self.audience} {self.goals}")
+        self.search_text = words_to_find(self)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -158,3 +178,19 @@ class Practice(Named, Publishable, ShortLinked):
     def other_partner_lines(self) -> list[str]:
         """Return the partners that have no page of their own, one by one."""
         return lines_of(self.other_partners)
+
+
+class PracticePhoto(Photo):
+    """What a practice looked like."""
+
+    practice = models.ForeignKey(
+        Practice, verbose_name=_("praktijk"), on_delete=models.CASCADE, related_name="photos"
+    )
+    image = photo_field("praktijken/")
+
+
+def words_to_find(practice: Any) -> str:
+    """Return what a visitor's words are looked for in, beside the names of the partners."""
+    one = practice
+    told = f"{one.name} {one.summary} {one.audience} {one.goals} {one.other_partners}"
+    return fold(f"{told} {plain_text(one.approach)}")

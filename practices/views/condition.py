@@ -9,15 +9,14 @@ from django.views.decorators.http import require_safe
 
 from core.addresses import keeps_former_addresses
 from core.again import the_same_for_all
-from core.preview import unless_published
+from core.http import base_of
+from core.preview import unless_published, visible
 from core.publishing import Status
 from core.qr import qr_svg
 from core.stamps import state_of
-from meetingplaces.views.data import base_of
 from methods.models import Method
 from practices.models import Condition, ConditionExample, ConditionGroup, Practice
 from practices.selection import STAMP
-from practices.views.finding import visible
 
 
 @require_safe

@@ -6,10 +6,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.again import the_same_for_all
-from core.http import data_response
+from core.http import base_of, data_response, without_parameters
 from core.stamps import state_of
 from core.tables import CSV_TYPE, csv_bytes
-from meetingplaces.views.data import base_of
 from practices import indicators
 from practices.drawing import chart
 from practices.models import Action, Condition, Recommendation, Track
@@ -28,6 +27,7 @@ def results(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@without_parameters
 def results_csv(request: HttpRequest) -> HttpResponse:
     """Return both tables as CSV."""
     base = base_of(request)

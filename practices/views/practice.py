@@ -9,18 +9,17 @@ from django.views.decorators.http import require_safe
 
 from contacts.models import Organisation
 from core.addresses import keeps_former_addresses
+from core.http import base_of
 from core.lists.answers import page_or_part
-from core.preview import unless_published
+from core.preview import unless_published, visible
 from core.qr import qr_svg
 from meetingplaces.linked_data import as_script
 from meetingplaces.models import MeetingPlace, Wijk
-from meetingplaces.views.data import base_of
-from methods.models import Method
+from methods.models import Material, Method
 from practices import panel
 from practices.linked_data import project
 from practices.models import Condition, Practice
 from practices.selection import PracticeSelection
-from practices.views.finding import visible
 
 MOST_ALIKE = 3
 
@@ -81,5 +80,7 @@ def _whole_practices() -> Any:
         Prefetch("places", MeetingPlace.objects.published().only("name", "slug")),
         Prefetch("conditions", Condition.objects.published().only("name", "slug", "number")),
         Prefetch("methods", Method.objects.published().only("name", "slug", "purpose")),
+        Prefetch("materials", Material.objects.published().for_list()),
+        "photos",
         Prefetch("related", Practice.objects.published().only("name", "slug", "summary")),
     )

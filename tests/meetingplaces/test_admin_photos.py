@@ -1,6 +1,5 @@
 """Photos of a place: what Wim uploads, and what becomes of the files."""
 
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from meetingplaces.models import MeetingPlace, PlacePhoto
 from tests.admin_forms import OpenForm, sentences
 from tests.factories import a_place
 from tests.people import a_beheerder, a_werkgroep_member
+from tests.photos import an_upload, files_in
 
 LIST = "/beheer/meetingplaces/meetingplace/"
 
@@ -35,13 +35,6 @@ def wim(client: Client) -> Client:
     return client
 
 
-def an_upload(colour: str = "red", size: tuple[int, int] = (2000, 1000)) -> SimpleUploadedFile:
-    """Return a photo as a phone sends it."""
-    file = BytesIO()
-    Image.new("RGB", size, colour).save(file, "JPEG")
-    return SimpleUploadedFile("IMG_0001.JPG", file.getvalue(), content_type="image/jpeg")
-
-
 def a_photo(place: MeetingPlace, alt: str = "Een bank.") -> PlacePhoto:
     """Return a photo that is there already."""
     return PlacePhoto.objects.create(place=place, image=clean_photo(an_upload()), alt=alt)
@@ -56,11 +49,6 @@ def a_row(**fields: Any) -> dict[str, Any]:
     """Return one more row of photos."""
     sent = {f"photos-0-{name}": value for name, value in {"order": "0", **fields}.items()}
     return {**sent, "photos-TOTAL_FORMS": "1"}
-
-
-def files_in(folder: Path) -> int:
-    """Return how many files there are in a folder and below."""
-    return sum(path.is_file() for path in folder.rglob("*"))
 
 
 def test_a_photo_is_kept_small_upright_and_under_another_name(wim: Client, media: Path) -> None:

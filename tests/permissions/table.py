@@ -154,7 +154,7 @@ TABLE = {
     "admin:practices_action_add": STAFF,
     "admin:practices_action_change": STAFF,
     "admin:practices_action_changelist": STAFF,
-    "admin:practices_action_delete": STAFF,
+    "admin:practices_action_delete": BEHEERDER,
     "admin:practices_action_history": STAFF,
     "admin:practices_condition_add": STAFF,
     "admin:practices_condition_change": STAFF,
@@ -169,7 +169,7 @@ TABLE = {
     "admin:practices_recommendation_add": STAFF,
     "admin:practices_recommendation_change": STAFF,
     "admin:practices_recommendation_changelist": STAFF,
-    "admin:practices_recommendation_delete": STAFF,
+    "admin:practices_recommendation_delete": BEHEERDER,
     "admin:practices_recommendation_history": STAFF,
     "admin:view_on_site": NOT_THERE,
     "agenda": OPEN,
@@ -290,4 +290,8 @@ TABLE = {
     "wijken_geojson": OPEN,
 }
 # Photos, which are public files; the admin's former addresses of records; and its own 404.
-NAMELESS = {"<path:object_id>/", "(?P<url>.*)$", "^media/(?P<path>plekken/.+\\.webp)$"}
+NAMELESS = {
+    "<path:object_id>/",
+    "(?P<url>.*)$",
+    "^media/(?P<path>(?:plekken|praktijken|materiaalfotos)/.+\\.webp)$",
+}

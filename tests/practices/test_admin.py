@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from contacts.models import Organisation
 from practices.models import Action, Condition, Practice, Recommendation
+from practices.starter.plan import load_actions, load_recommendations
 from tests.admin_forms import OpenForm, sentences
 from tests.factories import a_condition, a_practice, a_wijk
 from tests.people import a_beheerder, a_werkgroep_member
@@ -158,6 +159,18 @@ def test_wim_archives_and_only_bea_deletes(wim: Client) -> None:
     assert (wim.get(delete).status_code, bea.get(delete).status_code) == (404, 200)
 
 
+@pytest.mark.parametrize("what", ["action", "recommendation"])
+def test_only_bea_takes_a_part_out_of_the_action_plan(wim: Client, what: str) -> None:
+    load_actions()
+    load_recommendations()
+    record = {"action": Action, "recommendation": Recommendation}[what].objects.all()[0]
+    bea = Client()
+    bea.force_login(a_beheerder())
+    delete = f"{BASE}/{what}/{record.pk}/delete/"
+    assert (wim.get(delete).status_code, bea.get(delete).status_code) == (404, 200)
+    assert "delete_selected" not in wim.get(f"{BASE}/{what}/").content.decode()
+
+
 def test_accents_make_no_difference_when_a_practice_is_looked_for(wim: Client) -> None:
     a_practice("Babbelcafé")
     for words in ("CAFE", "café"):
@@ -187,3 +200,17 @@ def test_a_list_asks_as_much_for_one_row_as_for_three(wim: Client, path: str) ->
 def test_a_choice_that_is_none_is_refused(wim: Client, field: str, nonsense: str) -> None:
     form = form_of(wim, a_practice("Samen zingen"))
     assert form.send(**{field: [nonsense]}).status_code == 200
+
+
+def test_wim_finds_a_practice_once_by_two_partners_of_one_word(wim: Client) -> None:
+    partners = [
+        Organisation.objects.create(name=name, slug=slug)
+        for name, slug in (("vzw Jong", "jong"), ("vzw De Brug", "brug"))
+    ]
+    a_practice("Samen zingen", partners=partners)
+    a_practice("Vlaggen maken")
+    found = wim.get(f"{BASE}/practice/?q=vzw").context["cl"].result_list
+    assert [practice.name for practice in found] == ["Samen zingen"]
+    asked = {"app_label": "practices", "model_name": "practice", "field_name": "related"}
+    looked_up = wim.get("/beheer/autocomplete/", {"term": "vzw", **asked}).json()["results"]
+    assert [one["text"] for one in looked_up] == ["Samen zingen"]

@@ -61,6 +61,31 @@ def test_a_practice_is_found_by_what_it_is_for(stranger: Client) -> None:
     assert names(page(stranger, "q=tieners+ontmoeten")) == ["Babbelcafé"]
 
 
+@pytest.mark.parametrize("asked", ["guislain", "vzw jong", "jong guislain", "tafel buiten"])
+def test_a_practice_is_found_once_by_who_took_part_and_how(stranger: Client, asked: str) -> None:
+    """Two partners bear the word “vzw”; a word of one may stand beside a word of the practice."""
+    partners = [
+        Organisation.objects.create(name=name, slug=slug)
+        for name, slug in (("vzw Jong", "jong"), ("vzw De Brug", "brug"))
+    ]
+    a_practice(
+        "Babbelcafé",
+        approach="<p>Een <strong>tafel</strong></p><p>buiten</p>",
+        other_partners="Museum Dr. Guislain",
+        partners=partners,
+    )
+    a_practice("Vlaggen maken")
+    html = page(stranger, urlencode({"q": asked}))
+    assert names(html) == ["Babbelcafé"]
+    assert "1 praktijk gevonden" in html
+
+
+@pytest.mark.parametrize("markup", ["strong", "em"])
+def test_no_practice_is_found_by_its_markup(stranger: Client, markup: str) -> None:
+    a_practice("Babbelen", summary="Samen.", approach="<p><em>Een</em> <strong>tafel</strong></p>")
+    assert names(page(stranger, f"q={markup}")) == []
+
+
 def test_an_entry_says_what_for_whom_and_where(stranger: Client) -> None:
     ledeberg = a_wijk("Ledeberg")
     a_practice(

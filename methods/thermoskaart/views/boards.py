@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.models import User
 from contacts.people.guard import kept_private
+from core.http import base_of
 from core.qr import qr_svg
-from meetingplaces.views.data import base_of
 from methods.thermoskaart import changing
 from methods.thermoskaart.access import (
     OWNS,

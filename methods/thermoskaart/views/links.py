@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.people.guard import kept_private
+from core.http import base_of
 from core.qr import qr_svg
-from meetingplaces.views.data import base_of
 from methods.thermoskaart import changing
 from methods.thermoskaart.access import READS, Access, for_who_may, keys_in, remember
 from methods.thermoskaart.models import ThermosBoard

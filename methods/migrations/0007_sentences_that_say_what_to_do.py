@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('methods', '0003_kijkwijzer_sheet'),
+        ('methods', '0006_photos'),
     ]
 
     operations = [
