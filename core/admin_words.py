@@ -1,12 +1,14 @@
 """How the admin calls what Django leaves without words, or names with a capital mid-sentence."""
 
 import json
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.contrib import admin
 from django.contrib.admin.helpers import InlineAdminFormSet
 from django.db import models
-from django.http import HttpRequest
+from django.forms import Field
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 Record = TypeVar("Record", bound=models.Model)
@@ -40,8 +42,26 @@ class WordedRows(InlineAdminFormSet):
         return json.dumps(data)
 
 
+def name_required(fields: Mapping[str, Field]) -> None:
+    """Let the label of each field that may not stay empty say so, also to who listens."""
+    for field in fields.values():
+        if field.required:
+            field.label_suffix = _(" (verplicht):")
+
+
 class WordedAdmin(admin.ModelAdmin[Record]):
-    """A ModelAdmin in plain words: the buttons of rows, and the choice of an action."""
+    """A ModelAdmin in plain words: labels, the buttons of rows, and the choice of an action."""
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Return the form, in which what is required is named."""
+        name_required(context["adminform"].form.fields)
+        for rows in context["inline_admin_formsets"]:
+            name_required(rows.formset.form.base_fields)  # of the row that a button adds
+            for form in rows.formset.forms:
+                name_required(form.fields)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_action_choices(
         self, request: HttpRequest, default_choices: Any = ()

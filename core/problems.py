@@ -40,6 +40,16 @@ def problems_in_parts(form: BaseForm, formsets: Iterable[BaseFormSet[Any]]) -> l
     ]
 
 
+def chosen_files(form: BaseForm, formsets: Iterable[BaseFormSet[Any]]) -> list[Problem]:
+    """Return for each file that came with a refused form that it must be chosen again."""
+    return [
+        Problem(_("Kies “%(name)s” opnieuw.") % {"name": part.files[name].name}, control_id(bound))
+        for part in [form, *(row for formset in formsets for row in formset.forms)]
+        for bound in part
+        if (name := bound.html_name) in part.files
+    ]
+
+
 def _row_problems(formset: BaseFormSet[Any]) -> Iterator[Problem]:
     heading = f"{formset.prefix}-heading"
     yield from (Problem(str(sentence), heading) for sentence in formset.non_form_errors())

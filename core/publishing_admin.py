@@ -4,10 +4,13 @@ Whoever may change a record may publish it: the werkgroep and the beheerder. Onl
 deletes; others archive.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
@@ -17,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.publishing import Publishable, Status, become
+from core.publishing_form import publishing_form
 from core.text import fold
 
 if TYPE_CHECKING:
@@ -42,13 +46,54 @@ class DeletedByBeheerder(Base):
         return bool(request.user.is_superuser) and super().has_delete_permission(request, obj)
 
 
-class PublishedAdmin(DeletedByBeheerder):
+class SaysPublicAdmin(Base):
+    """Records with a page: after saving it is said that visitors see it, with the way there."""
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Lead on after a new record was saved."""
+        answer = super().response_add(request, obj, post_url_continue)
+        self._say_public(request, obj)
+        return answer
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Lead on after a record was saved."""
+        answer = super().response_change(request, obj)
+        self._say_public(request, obj)
+        return answer
+
+    def _say_public(self, request: HttpRequest, obj: Any) -> None:
+        if not obj.is_published or IS_POPUP_VAR in request.POST:
+            return
+        sentence = _("Bezoekers zien dit nu: {link}.")
+        link = format_html('<a href="{}">{}</a>', obj.get_absolute_url(), _("bekijk de pagina"))
+        messages.info(request, format_html(sentence, link=link))
+
+
+class PublishedAdmin(SaysPublicAdmin, DeletedByBeheerder):
     """Records with a name and a status: found whatever the accents, looked at before published."""
 
     actions = ["publish_records", "review_records", "archive_records"]
     readonly_fields = ["previews"]
+    # Texts that a draft may lack and a published record may not, each with what is said then.
+    needed_to_publish: Mapping[str, Any] = {}
     # What the list says of records that it leaves behind, before their names.
     unready_words: Any = ""
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm[Any]]:
+        """Return the form, in which a draft may lack what publishing needs."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return publishing_form(form, self.needed_to_publish)
+
+    def unfinished(self, records: "QuerySet[Any]") -> "QuerySet[Any]":
+        """Return those of these records that lack a text without which nothing is published."""
+        if not self.needed_to_publish:
+            return records.none()
+        lacks = [Q((name, "")) for name in self.needed_to_publish]
+        return records.filter(Q(*lacks, _connector=Q.OR))
 
     def unready(self, records: "QuerySet[Any]") -> "QuerySet[Any]":
         """Return those of these records that must not be published yet."""
@@ -105,12 +150,13 @@ class PublishedAdmin(DeletedByBeheerder):
     @admin.action(description=gettext_lazy("Publiceer"), permissions=["change"])
     def publish_records(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         """Publish the chosen records; those that are not ready stay behind, and are named."""
-        behind = list(self.unready(queryset.exclude(status=Status.PUBLISHED)))
-        ready = queryset.exclude(pk__in=[record.pk for record in behind])
+        hidden = queryset.exclude(status=Status.PUBLISHED)
+        unfinished, unready = list(self.unfinished(hidden)), list(self.unready(hidden))
+        behind = {record.pk for record in [*unfinished, *unready]}
+        ready = queryset.exclude(pk__in=behind)
         self._become(request, ready, Status.PUBLISHED, _("gepubliceerd"))
-        if behind:
-            names = ", ".join(str(record) for record in behind[:MOST_NAMED])
-            messages.warning(request, f"{self.unready_words} {names}.")
+        _name(request, _("Niet gepubliceerd, want nog niet volledig ingevuld:"), unfinished)
+        _name(request, self.unready_words, unready)
 
     @admin.action(description=gettext_lazy("Leg ter nazicht"), permissions=["change"])
     def review_records(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
@@ -132,3 +178,10 @@ class PublishedAdmin(DeletedByBeheerder):
         what = self.opts.verbose_name if len(done) == 1 else self.opts.verbose_name_plural
         sentence = _("%(number)d %(what)s %(done)s.")
         messages.success(request, sentence % {"number": len(done), "what": what, "done": words})
+
+
+def _name(request: HttpRequest, words: Any, records: list[Any]) -> None:
+    """Say of which records something is true, if there are any."""
+    if records:
+        names = ", ".join(str(record) for record in records[:MOST_NAMED])
+        messages.warning(request, f"{words} {names}.")

@@ -37,7 +37,8 @@ def find(request: HttpRequest) -> HttpResponse:
         found = find_address(text)
         others = [] if found else suggestions(text)
     except GeocoderError as error:
-        return _said(str(error))
+        yourself = _("Of vul straat en nummer zelf in, en klik op de kaart om de speld te zetten.")
+        return _said(f"{error} {yourself}")
     if found:
         return JsonResponse({"found": [_candidate(one) for one in found], "sentence": ""})
     return JsonResponse({"found": [], "others": others, "sentence": _nothing(others)})

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from contacts.models import User
 from core.concurrency import GuardedAdmin
 from core.photos_admin import PhotosAdmin
+from core.publishing_admin import SaysPublicAdmin
 from core.text import fold
 from meetingplaces import editing
 from meetingplaces.admin import lookups
@@ -36,7 +37,9 @@ from meetingplaces.models import HoursState, MeetingPlace, PlaceReport
 
 
 @admin.register(MeetingPlace)
-class MeetingPlaceAdmin(PlaceColumns, PlaceActions, PhotosAdmin, GuardedAdmin[MeetingPlace]):
+class MeetingPlaceAdmin(
+    PlaceColumns, PlaceActions, PhotosAdmin, SaysPublicAdmin, GuardedAdmin[MeetingPlace]
+):
     """Places are archived rather than deleted; only the beheerder deletes."""
 
     form = PlaceForm
@@ -131,10 +134,10 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, PhotosAdmin, GuardedAdmin[Me
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Return the form, with the button that saves and confirms in one go."""
-        return super().render_change_form(
-            request, {**context, "show_confirm": True}, *args, **kwargs
-        )
+        """Return the form, with the button that also confirms, and the address that was typed."""
+        typed = request.POST.get("zoek_adres", "")[:200]
+        ours = {"show_confirm": True, "typed_address": typed}
+        return super().render_change_form(request, {**context, **ours}, *args, **kwargs)
 
     def view_on_site(self, obj: MeetingPlace) -> str:
         """Return the address of the fiche; before publication it is a preview."""
@@ -172,6 +175,14 @@ class MeetingPlaceAdmin(PlaceColumns, PlaceActions, PhotosAdmin, GuardedAdmin[Me
             )
         elif not has_moments and place.hours_state == HoursState.MOMENTS:
             sentence = _("Er staat nog geen openingsmoment bij: de fiche zegt “uren niet gekend”.")
+            self.message_user(request, sentence, "WARNING")
+        self._tell_of_street(request, place, form)
+
+    def _tell_of_street(self, request: HttpRequest, place: MeetingPlace, form: Any) -> None:
+        """Say that there is no street when a place is published or loses it."""
+        is_news = {"status", "street"} & set(form.changed_data)
+        if is_news and place.is_published and not place.street:
+            sentence = _("Er staat nog geen straat bij: heeft de plek er een, vul ze dan in.")
             self.message_user(request, sentence, "WARNING")
 
     def delete_model(self, request: HttpRequest, obj: MeetingPlace) -> None:

@@ -3,18 +3,22 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetingplaces.duplicates import Lookalike, lookalikes
 from meetingplaces.languages import LANGUAGES
-from meetingplaces.models import MeetingPlace, PlaceKind
+from meetingplaces.models import MeetingPlace, PlaceKind, Wijk
 from meetingplaces.wijken import wijk_for
 
 # What the map and the hours in the form say; js/beheer-plek.js shows it.
 MAP_WORDS = {
     "busy": gettext_lazy("Even zoeken …"),
-    "offline": gettext_lazy("Zoeken lukt nu niet: kijk je verbinding na en probeer opnieuw."),
+    "offline": gettext_lazy(
+        "Zoeken lukt nu niet: kijk je verbinding na en probeer opnieuw. Of vul straat en nummer "
+        "zelf in, en klik op de kaart om de speld te zetten."
+    ),
     "found": gettext_lazy("Gevonden:"),
     "street": gettext_lazy("Zonder huisnummer gevonden, versleep de speld nog:"),
     "which": gettext_lazy("Welk adres bedoel je?"),
@@ -39,10 +43,14 @@ MAP_WORDS = {
 
 
 class PlaceForm(forms.ModelForm[MeetingPlace]):
-    """A place, with a look at what is there already before a new one is saved."""
+    """A place, with a look at what is there already and where the pin is before it is saved."""
 
     is_other = forms.BooleanField(
         required=False, label=gettext_lazy("Dit is een andere plek: bewaar ze toch")
+    )
+
+    is_outside = forms.BooleanField(
+        required=False, label=gettext_lazy("Ja, de speld staat juist: bewaar de plek daar")
     )
 
     class Meta:
@@ -56,6 +64,7 @@ class PlaceForm(forms.ModelForm[MeetingPlace]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lookalikes: list[Lookalike] = []
+        self.lies_outside = False
         self._keep_unlisted_languages()
 
     def _keep_unlisted_languages(self) -> None:
@@ -73,9 +82,10 @@ class PlaceForm(forms.ModelForm[MeetingPlace]):
         return dict(PlaceKind.objects.values_list("pk", "usual_types"))
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what is only half a point, and a place that seems to be there already."""
+        """Refuse half a point, and ask about a pin far away and a place that may be there."""
         cleaned = super().clean() or self.cleaned_data
         self._refuse_half_a_point(cleaned)
+        self._ask_about_outside(cleaned)
         if not self.instance.pk and not cleaned.get("is_other") and cleaned.get("name"):
             self._look_for_doubles(cleaned)
         return cleaned
@@ -87,6 +97,17 @@ class PlaceForm(forms.ModelForm[MeetingPlace]):
                     missing,
                     _("Vul breedte- en lengtegraad allebei in, of zet de speld op de kaart."),
                 )
+
+    def _ask_about_outside(self, cleaned: dict[str, Any]) -> None:
+        """Ask whether a pin in no wijk is right, when it was set there or is to be published."""
+        lat, lon = cleaned.get("lat"), cleaned.get("lon")
+        is_asked = {"lat", "lon", "wijk_chosen", "status"} & set(self.changed_data)
+        if not is_asked or None in (lat, lon) or cleaned.get("wijk_chosen"):
+            return
+        self.lies_outside = wijk_for(lat=lat, lon=lon) is None and Wijk.objects.exists()
+        if self.lies_outside and not cleaned.get("is_outside"):
+            sentence = _("De speld staat buiten alle wijken van %(city)s: klopt dat?")
+            self.add_error("is_outside", sentence % {"city": settings.CITY_NAME})
 
     def _look_for_doubles(self, cleaned: dict[str, Any]) -> None:
         lat, lon = cleaned.get("lat"), cleaned.get("lon")

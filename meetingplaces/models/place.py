@@ -203,7 +203,9 @@ class MeetingPlace(Addressed, Publishable, Confirmable, ShortLinked):
                 condition=Q(age_from__isnull=True)
                 | Q(age_to__isnull=True)
                 | Q(age_to__gte=F("age_from")),
-                violation_error_message=_("De hoogste leeftijd is lager dan de laagste."),
+                violation_error_message=_(
+                    "De hoogste leeftijd is lager dan de laagste: verbeter een van beide."
+                ),
             ),
             models.CheckConstraint(
                 name="place_has_encounter_type",

@@ -1,5 +1,8 @@
 """Kaartendecks: their cards, in the order in which they are printed."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
@@ -11,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from core.concurrency import GuardedAdmin
 from core.ordering import OrderedForm, OrderedInline, OrderedRowsAdmin
 from core.publishing_admin import PublishedAdmin
-from methods.models import Card, Deck
+from methods.models import Card, Deck, DeckKind
 
 
 class CardForm(OrderedForm):
@@ -44,6 +47,9 @@ class DeckAdmin(OrderedRowsAdmin, PublishedAdmin, GuardedAdmin[Deck]):
     inlines = [CardInline]
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget({"rows": 3})}}
     ordered_rows = "cards"
+    needed_to_publish: Mapping[str, Any] = {
+        "summary": gettext_lazy("Zeg in één zin wat het is, of laat het nog een concept."),
+    }
     unready_words = gettext_lazy("Niet gepubliceerd, want nog zonder kaarten:")
     radio_fields = {"status": admin.VERTICAL, "kind": admin.VERTICAL}
     list_display = ["name", "kind", "state", "cards_in_deck"]
@@ -59,6 +65,10 @@ class DeckAdmin(OrderedRowsAdmin, PublishedAdmin, GuardedAdmin[Deck]):
         """Return the decks with the number of their cards."""
         del request
         return Deck.objects.with_card_count()
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what a new deck begins with."""
+        return {"kind": DeckKind.OBSERVATION, **super().get_changeform_initial_data(request)}
 
     def unready(self, records: QuerySet[Deck]) -> QuerySet[Deck]:
         """Return the decks without cards."""

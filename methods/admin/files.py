@@ -6,11 +6,11 @@ from django import forms
 from django.contrib import admin
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from core.uploads import Document, clean_document
 from methods.admin.marks import mark
-from methods.models import Material, MaterialFile
+from methods.models import Material, MaterialFile, MaterialKind
 
 ACCEPTED = ".pdf,.docx,.pptx,image/jpeg,image/png,image/webp"
 LACKS = {
@@ -84,6 +84,24 @@ class FileForm(forms.ModelForm[MaterialFile]):
 class FileFormSet(forms.BaseInlineFormSet[MaterialFile, Material, "forms.ModelForm[MaterialFile]"]):
     """The versions in one form; two of one name are refused in our own words."""
 
+    def clean(self) -> None:
+        """Refuse to publish something to download of which there is no file."""
+        super().clean()
+        material = self.instance
+        is_public_file = material.is_published and material.kind == MaterialKind.FILE
+        if is_public_file and not any(self._stays(row) for row in self.forms):
+            raise forms.ValidationError(
+                _(
+                    "Er staat nog geen bestand bij: voeg een versie met een bestand toe, of kies "
+                    "bovenaan “Concept”."
+                )
+            )
+
+    def _stays(self, row: Any) -> bool:
+        """Return whether a row is a version that will be there, or one refused for itself."""
+        is_filled = bool(row.instance.pk) or row.has_changed()
+        return is_filled and not getattr(row, "cleaned_data", {}).get("DELETE")
+
     def get_unique_error_message(self, unique_check: Any) -> str:
         """Return the sentence at the top of the form."""
         del unique_check
@@ -118,8 +136,18 @@ def sentence_of_lacks(document: Document) -> str:
     """Return what an editor should know of a PDF that a screen reader cannot read well; or ""."""
     if not document.lacks:
         return ""
-    missing = ", ".join(str(LACKS[what]) for what in document.lacks)
-    return _(
-        "“%(name)s” is bewaard, maar niet toegankelijk: er ontbreekt %(missing)s. Bewaar het in "
-        "Word als “pdf met tags”, of zet de inhoud ook in de uitleg."
-    ) % {"name": document.shown_name, "missing": missing}
+    *others, last = [str(LACKS[what]) for what in document.lacks]
+    missing = _("%(some)s en %(last)s") % {"some": ", ".join(others), "last": last}
+    # "Koppen en leesvolgorde" are two already.
+    number = len(document.lacks) + ("tags" in document.lacks)
+    sentence = ngettext(
+        "“%(name)s” is bewaard, maar niet toegankelijk: er ontbreekt %(missing)s. %(advice)s",
+        "“%(name)s” is bewaard, maar niet toegankelijk: er ontbreken %(missing)s. %(advice)s",
+        number,
+    )
+    advice = _("Bewaar het in Word als “pdf met tags”, of zet de inhoud ook in de uitleg.")
+    return sentence % {
+        "name": document.shown_name,
+        "missing": missing if others else last,
+        "advice": advice,
+    }

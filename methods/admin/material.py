@@ -1,5 +1,6 @@
 """Materialen: files in their versions, and things that somebody lends."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -30,6 +31,9 @@ class MaterialAdmin(PhotosAdmin, PublishedAdmin, LooksUpAdmin, GuardedAdmin[Mate
     """Materials are archived rather than deleted; only the beheerder deletes."""
 
     inlines = [FileInline, MaterialPhotoInline]
+    needed_to_publish: Mapping[str, Any] = {
+        "summary": gettext_lazy("Zeg in één zin wat het is, of laat het nog een concept."),
+    }
     unready_words = gettext_lazy("Niet gepubliceerd, want er staat nog geen bestand bij:")
     autocomplete_fields = ["lender"]
     added_on_the_way = frozenset({"lender"})
@@ -78,15 +82,9 @@ class MaterialAdmin(PhotosAdmin, PublishedAdmin, LooksUpAdmin, GuardedAdmin[Mate
             if sentence := sentence_of_lacks(document):
                 self.message_user(request, sentence, "WARNING")
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Save the versions, and say so when visitors would find nothing to download."""
-        super().save_related(request, form, formsets, change)
-        material = form.instance
-        is_empty = material.kind == MaterialKind.FILE and not material.files.exists()
-        if material.is_published and is_empty:
-            self.message_user(
-                request, _("Er staat nog geen bestand bij: voeg een versie toe."), "WARNING"
-            )
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what a new material begins with: most are files."""
+        return {"kind": MaterialKind.FILE, **super().get_changeform_initial_data(request)}
 
     def delete_model(self, request: HttpRequest, obj: Material) -> None:
         """Delete a material with its files."""

@@ -1,5 +1,6 @@
 """The editors' work on methods: status first, then what, practical, steps, links."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -32,6 +33,10 @@ class MethodAdmin(OrderedRowsAdmin, PublishedAdmin, LooksUpAdmin, GuardedAdmin[M
 
     inlines = [MethodStepInline]
     ordered_rows = "steps"
+    needed_to_publish: Mapping[str, Any] = {
+        "kind": gettext_lazy("Kies wat voor methodiek het is, of laat ze nog een concept."),
+        "purpose": gettext_lazy("Schrijf het doel in één zin, of laat ze nog een concept."),
+    }
     radio_fields = {"status": admin.VERTICAL, "kind": admin.VERTICAL}
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget({"rows": 4})}}
     # Related records are chosen by name, however many there come to be.

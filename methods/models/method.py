@@ -125,14 +125,18 @@ class Method(Named, Publishable, ShortLinked):
                 condition=Q(minutes_least__isnull=True)
                 | Q(minutes_most__isnull=True)
                 | Q(minutes_most__gte=F("minutes_least")),
-                violation_error_message=_("De langste duur is korter dan de kortste."),
+                violation_error_message=_(
+                    "De langste duur is korter dan de kortste: verbeter een van beide."
+                ),
             ),
             models.CheckConstraint(
                 name="method_people_in_order",
                 condition=Q(people_least__isnull=True)
                 | Q(people_most__isnull=True)
                 | Q(people_most__gte=F("people_least")),
-                violation_error_message=_("De grootste groep is kleiner dan de kleinste."),
+                violation_error_message=_(
+                    "De grootste groep is kleiner dan de kleinste: verbeter een van beide."
+                ),
             ),
         ]
 

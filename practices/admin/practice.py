@@ -1,5 +1,6 @@
 """Praktijken: what was done, with whom, and the row it has in the results."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -64,6 +65,9 @@ class PracticeAdmin(PhotosAdmin, LibraryAdmin, GuardedAdmin[Practice]):
 
     fieldsets = FIELDSETS
     inlines = [PracticePhotoInline]
+    needed_to_publish: Mapping[str, Any] = {
+        "summary": gettext_lazy("Vertel in één zin wat jullie deden, of laat ze nog een concept."),
+    }
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget({"rows": 4})}}
     radio_fields = {"status": admin.VERTICAL}
     added_on_the_way = frozenset({"partners"})

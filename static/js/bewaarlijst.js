@@ -1,7 +1,7 @@
 // Pinning places on a fiche, and the page of the bewaarlijst.
 
 import { MOST, address, read, write } from "./bewaard.js";
-import { copyLink, offerSharing } from "./delen.js";
+import "./deelknoppen.js";
 
 const note = document.getElementById("nota");
 const dataOf = (element, name) => element.dataset[name].split(",");
@@ -48,9 +48,6 @@ if (note && history.state?.note) note.value = history.state.note;
 document.querySelectorAll("[data-bewaar]").forEach(mountKeep);
 document.querySelectorAll("[data-haal-weg]").forEach(mountTakeAway);
 document.querySelectorAll("[data-bewaar-wis]").forEach(mountClear);
-offerSharing();
-document.querySelector("[data-doe=kopieer]")?.addEventListener("click", ({ target }) => copyLink(target));
-document.querySelector("[data-doe=druk]")?.addEventListener("click", () => print());
 // The bare address shows what this browser keeps.
 if (location.pathname === address([]) && !location.search && read().length) {
   location.replace(address(read()));

@@ -23,8 +23,8 @@ def a_photo() -> dict[str, Any]:
 def begin(page: Page, name: str) -> None:
     """Fill in the least that a new place needs."""
     page.goto(ADD)
-    page.get_by_label("Naam:").fill(name)
-    page.get_by_label("Soort plek:").select_option(label="Speelterrein")
+    page.get_by_label("Naam (verplicht):").fill(name)
+    page.get_by_label("Soort plek (verplicht):").select_option(label="Speelterrein")
     page.get_by_label("Spel en ontmoeting").check()
 
 
@@ -55,7 +55,7 @@ def edit(page: Page, name: str) -> None:
     """Open the form of a place through the list."""
     page.goto(f"/beheer/meetingplaces/meetingplace/?q={name}")
     page.get_by_role("link", name=name, exact=True).click()
-    expect(page.get_by_label("Naam:")).to_have_value(name)
+    expect(page.get_by_label("Naam (verplicht):")).to_have_value(name)
 
 
 def save(page: Page) -> None:
@@ -103,8 +103,10 @@ def test_a_place_that_is_there_already_is_shown_before_it_is_saved_twice(visit: 
     begin(wim, "Wijkbibliotheek Ledeberg")
     save(wim)
     expect(wim.get_by_text("Staat deze plek er al in?").first).to_be_visible()
-    expect(wim.get_by_label("Naam:")).to_have_value("Wijkbibliotheek Ledeberg")
-    expect(wim.get_by_label("Soort plek:").locator("option:checked")).to_have_text("Speelterrein")
+    expect(wim.get_by_label("Naam (verplicht):")).to_have_value("Wijkbibliotheek Ledeberg")
+    expect(wim.get_by_label("Soort plek (verplicht):").locator("option:checked")).to_have_text(
+        "Speelterrein"
+    )
 
 
 def test_what_two_editors_change_at_once_is_lost_by_neither(visit: Visit) -> None:

@@ -15,7 +15,7 @@ ADD = f"{PLACES}add/"
 def a_form(page: Page, name: str, kind: str = "Speelterrein") -> None:
     """Open the form of a new place and say what it is."""
     page.goto(ADD)
-    page.get_by_label("Naam:", exact=True).fill(name)
+    page.get_by_label("Naam (verplicht):", exact=True).fill(name)
     page.get_by_label("Soort plek").select_option(label=kind)
 
 
@@ -67,7 +67,7 @@ def test_enter_in_the_search_does_not_send_the_form(visit: Visit) -> None:
     page.keyboard.press("Enter")
     found(page, "Dat adres vinden we niet.")
     assert page.url.endswith(ADD)
-    assert page.get_by_label("Naam:", exact=True).input_value() == "Nog niet af"
+    assert page.get_by_label("Naam (verplicht):", exact=True).input_value() == "Nog niet af"
 
 
 def test_several_doors_are_offered_and_one_is_chosen(visit: Visit) -> None:
@@ -138,7 +138,7 @@ def test_a_geocoder_that_fails_leaves_the_form_and_the_map(
         city.geocoder.mode = ""
     page.locator("#plek-kaart").click(position={"x": 250, "y": 200})
     assert all(point(page))
-    assert page.get_by_label("Naam:", exact=True).input_value() == "Zonder dienst"
+    assert page.get_by_label("Naam (verplicht):", exact=True).input_value() == "Zonder dienst"
 
 
 def test_opening_hours_are_added_on_a_phone(visit: Visit) -> None:
@@ -160,6 +160,9 @@ def test_on_a_phone_the_buttons_stay_within_reach_and_cover_nothing(visit: Visit
     page.goto(ADD)
     bar = page.locator(".submit-row")
     expect(page.get_by_role("button", name="Bewaar", exact=True)).to_be_in_viewport()
+    right = PHONE["width"]
+    boxes = [button.bounding_box() for button in bar.locator("input").all()]
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= right for box in boxes)
     for name in ("summary", "website", "name"):
         page.locator(f"#id_{name}").focus()
         field, buttons = page.locator(f"#id_{name}").bounding_box(), bar.bounding_box()
@@ -229,12 +232,12 @@ def test_a_sentence_beside_a_field_goes_once_the_field_is_changed(visit: Visit) 
             "Vul in tot hoe laat.",
         ]
     )
-    page.get_by_label("Naam:", exact=True).fill("De Tuin")
+    page.get_by_label("Naam (verplicht):", exact=True).fill("De Tuin")
     row.get_by_label("Van:", exact=True).fill("13:00")
     page.keyboard.press("Tab")
     expect(errors).to_have_text(["Kies wat voor plek het is."])
     expect(row.locator("[data-moment-zin]")).to_have_text("Vul nog in: tot.")
-    name = page.get_by_label("Naam:", exact=True)
+    name = page.get_by_label("Naam (verplicht):", exact=True)
     assert (name.get_attribute("aria-invalid"), name.get_attribute("aria-describedby")) == (
         None,
         None,

@@ -34,6 +34,15 @@ def facts(page: Page, part: str) -> dict[str, str]:
     return dict(said)
 
 
+def test_the_hours_of_today_stand_in_the_first_screen_of_a_phone(visit: Visit) -> None:
+    page = visit(viewport=PHONE)
+    page.goto(f"/kaart/{EXAMPLE}/")
+    expect(page.locator(".foto").first).to_be_attached()
+    today = page.locator(".fiche-kop .plek-wanneer").bounding_box()
+    assert today is not None
+    assert today["y"] + today["height"] <= PHONE["height"]
+
+
 def test_what_nobody_knows_is_said_to_be_unknown(visit: Visit) -> None:
     page = visit()
     page.goto(f"/kaart/{UNKNOWN}/")

@@ -35,9 +35,9 @@ PASTE = """(field, html) => {
 def begin(page: Page, name: str) -> Locator:
     """Open the form of a new method, fill in the least, and return its first editor."""
     page.goto(ADD)
-    page.get_by_label("Naam:").fill(name)
+    page.get_by_label("Naam (verplicht):").fill(name)
     page.get_by_label("Oefening").check()
-    page.get_by_label("Doel in één zin:").fill("Samen kijken.")
+    page.get_by_label("Doel in één zin (nodig om te publiceren):").fill("Samen kijken.")
     editor = page.get_by_role("textbox", name="Wanneer gebruik je dit")
     expect(editor).to_have_attribute("contenteditable", "true")
     return editor
@@ -140,7 +140,7 @@ def test_a_label_leads_to_its_editor_and_so_does_a_refusal(visit: Visit) -> None
     els = log_in(visit())
     els.goto("/beheer/practices/condition/add/")
     editor = els.get_by_role("textbox", name="Uitleg")
-    els.get_by_text("Uitleg:", exact=True).click()
+    els.get_by_text("Uitleg (verplicht):", exact=True).click()
     expect(editor).to_be_focused()
     els.get_by_role("button", name="Bewaar", exact=True).click()
     els.get_by_role("link", name=re.compile("^Uitleg:")).click()

@@ -20,8 +20,8 @@ def printed(page: Page, path: str) -> list[str]:
     ("slug", "most"),
     [
         ("babbelcafe-de-lange-tafel-voorbeeld", 2),
-        ("inloop-de-pannenkoek-voorbeeld", 2),
-        ("ontmoetingshuis-voor-gezinnen-grootouders-buren-en-iedereen-die-toeval", 2),
+        ("inloop-de-pannenkoek-voorbeeld", 1),
+        ("ontmoetingshuis-voor-gezinnen-grootouders-buren-en-iedereen-die-toeval", 1),
         ("de-krook", 1),
     ],
 )

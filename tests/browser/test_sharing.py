@@ -7,6 +7,7 @@ from tests.browser.city import City, Visit
 
 EXAMPLE = "babbelcafe-de-lange-tafel-voorbeeld"
 FICHE = f"/kaart/{EXAMPLE}/"
+METHOD = "/methodieken/de-thermoskaart/"
 LIST = f"/bewaarlijst/?plaatsen={EXAMPLE}"
 READS_CLIPBOARD = "navigator.clipboard.readText()"
 
@@ -38,9 +39,10 @@ def test_after_another_choice_it_is_the_link_of_that_one(visit: Visit, city: Cit
     assert copy(page) == f"{city.url}/kaart/?type=GW"
 
 
-def test_the_link_of_a_fiche_is_the_one_that_keeps_working(visit: Visit) -> None:
+@pytest.mark.parametrize("path", [FICHE, METHOD])
+def test_the_link_of_a_page_is_the_one_that_keeps_working(visit: Visit, path: str) -> None:
     page = someone(visit)
-    page.goto(FICHE)
+    page.goto(path)
     assert copy(page) == page.locator(".korte-link").inner_text()
 
 
@@ -60,7 +62,7 @@ def test_where_copying_is_refused_the_link_is_said(visit: Visit) -> None:
     expect(said).to_contain_text(page.locator(".korte-link").inner_text())
 
 
-@pytest.mark.parametrize("path", ["/kaart/?type=KO", FICHE, LIST])
+@pytest.mark.parametrize("path", ["/kaart/?type=KO", FICHE, LIST, METHOD])
 def test_the_page_is_printed(visit: Visit, path: str) -> None:
     page = visit()
     page.add_init_script("window.print = () => { document.title = 'printed'; }")

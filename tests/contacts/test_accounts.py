@@ -49,10 +49,10 @@ def test_saving_an_account_leaves_its_password_alone(bea: Client) -> None:
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"email": "geen adres"}, "Voer een geldig e-mailadres in."),
+        ({"email": "geen adres"}, "Dit e-mailadres klopt niet: typ het zoals naam@voorbeeld.be."),
         ({"email": "BEA-de-beheerder@voorbeeld.gent"}, "Er is al een account met dit e-mailadres."),
-        ({"email": ""}, "Dit veld is verplicht."),
-        ({"role": "baas"}, "Selecteer een geldige keuze. baas is geen beschikbare keuze."),
+        ({"email": ""}, "Dit is nog leeg: vul het in of kies iets."),
+        ({"role": "baas"}, "Kies iets uit de lijst: “baas” staat er niet in."),
     ],
 )
 def test_a_change_that_cannot_be_is_refused(

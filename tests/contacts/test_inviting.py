@@ -76,7 +76,7 @@ def test_who_belongs_to_it_or_was_asked_is_not_asked_again(fatma: Client) -> Non
         "Deze collega hoort er al bij.",
         "Naar dit adres vertrok al een uitnodiging.",
         "Vul het e-mailadres van je collega in.",
-        "Voer een geldig e-mailadres in.",
+        "Dit e-mailadres klopt niet: typ het zoals naam@voorbeeld.be.",
     )
     for page, sentence in zip(pages, sentences, strict=True):
         assert sentence in page

@@ -96,9 +96,7 @@ def test_wim_cannot_open_a_field_to_everyone_but_keeps_what_the_person_opened(wi
     ada = a_person("Ada", phone_for=Visibility.EVERYONE)
     page = f"{PEOPLE}{ada.pk}/change/"
     refused = OpenForm(wim, page).send("_save", email_for="iedereen")
-    assert sentences(refused) == [
-        "Selecteer een geldige keuze. iedereen is geen beschikbare keuze."
-    ]
+    assert sentences(refused) == ["Kies iets uit de lijst: “iedereen” staat er niet in."]
     assert OpenForm(wim, page).send("_save", function="coach").status_code == 302
     ada.refresh_from_db()
     assert (ada.phone_for, ada.email_for, ada.function) == ("iedereen", "netwerk", "coach")

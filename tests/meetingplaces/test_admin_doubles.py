@@ -67,6 +67,25 @@ def test_the_same_name_in_another_wijk_is_no_double(wim: Client) -> None:
     assert a_new_place(wim, name="Open Huis", lat="51.045", lon="3.725").status_code == 302
 
 
+def test_a_pin_outside_all_wijken_is_asked_about_and_kept_after_a_tick(wim: Client) -> None:
+    a_wijk("Ledeberg", number=1)
+    paris = {"lat": "48.85", "lon": "2.35", "status": "gepubliceerd"}
+    response = a_new_place(wim, **paris)
+    assert sentences(response) == ["De speld staat buiten alle wijken van Gent: klopt dat?"]
+    assert 'name="is_outside"' in response.content.decode()
+    assert not MeetingPlace.objects.exists()
+    assert a_new_place(wim, is_outside="on", **paris).status_code == 302
+    assert MeetingPlace.objects.get().wijk is None
+
+
+def test_who_keeps_a_place_outside_right_is_not_asked_again(wim: Client) -> None:
+    a_wijk("Ledeberg", number=1)
+    place = a_place("Over de grens", lat=50.9, lon=3.5)
+    assert OpenForm(wim, change(place)).send(summary="Nieuw.").status_code == 302
+    moved = OpenForm(wim, change(place)).send(lat="48.85", lon="2.35")
+    assert sentences(moved) == ["De speld staat buiten alle wijken van Gent: klopt dat?"]
+
+
 def test_a_place_that_is_there_is_not_its_own_double(wim: Client) -> None:
     place = a_place("Open Huis")
     assert OpenForm(wim, change(place)).send(summary="Nieuw.").status_code == 302

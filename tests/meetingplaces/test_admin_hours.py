@@ -89,12 +89,12 @@ def test_a_moment_with_all_that_narrows_it(wim: Client) -> None:
             {"weekday": "0", "valid_from": "2026-12-24", "valid_to": "2026-12-27"},
             NO_MONDAY,
         ),
-        ({"opens": "25:00"}, "Voer een geldige tijd in."),
+        ({"opens": "25:00"}, "Dit uur klopt niet: typ het zoals 14:30."),
         ({"weekday": ""}, "Kies een dag."),
         ({"closes": ""}, "Vul in tot hoe laat."),
-        ({"weekday": "7"}, "Selecteer een geldige keuze. 7 is geen beschikbare keuze."),
-        ({"months_off": ["13"]}, "Selecteer een geldige keuze. 13 is geen beschikbare keuze."),
-        ({"valid_from": "30 februari"}, "Voer een geldige datum in."),
+        ({"weekday": "7"}, "Kies iets uit de lijst: “7” staat er niet in."),
+        ({"months_off": ["13"]}, "Kies iets uit de lijst: “13” staat er niet in."),
+        ({"valid_from": "30 februari"}, "Deze datum klopt niet: kies ze opnieuw."),
     ],
 )
 def test_a_moment_that_cannot_be_is_refused(

@@ -93,10 +93,13 @@ def test_a_part_of_the_year_stands_open_where_it_was_chosen(wim: Client) -> None
         ({"moments-3-closes": "13:00"}, "Het einduur moet na het beginuur komen."),
         ({"moments-3-weekday": ""}, "Vul nog in: dag."),
         ({"moments-3-opens": "", "moments-3-closes": ""}, "Vul nog in: van, tot."),
-        ({"moments-3-valid_from": "30 februari"}, "Eerste dag: Voer een geldige datum in."),
+        (
+            {"moments-3-valid_from": "30 februari"},
+            "Eerste dag: Deze datum klopt niet: kies ze opnieuw.",
+        ),
         (
             {"moments-3-opens": "25:00", "moments-3-closes": ""},
-            "Vul nog in: tot. Van: Voer een geldige tijd in.",
+            "Vul nog in: tot. Van: Dit uur klopt niet: typ het zoals 14:30.",
         ),
         ({"rij": "niets"}, ""),
     ],

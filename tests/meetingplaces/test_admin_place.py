@@ -103,17 +103,26 @@ def test_saved_and_confirmed_in_one_go(wim: Client) -> None:
             {"lon": "3.72"},
             "Vul breedte- en lengtegraad allebei in, of zet de speld op de kaart.",
         ),
-        ({"age_from": "6", "age_to": "3"}, "De hoogste leeftijd is lager dan de laagste."),
-        ({"encounter_types": ["XX"]}, "Selecteer een geldige keuze. XX is geen beschikbare keuze."),
-        ({"lat": "noord", "lon": "3"}, "Voer een getal in."),
-        ({"lat": "91", "lon": "3"}, "Zorg ervoor dat deze waarde hoogstens 90 is."),
-        ({"lat": "nan", "lon": "3"}, "Voer een getal in."),
-        ({"website": "geen adres"}, "Voer een geldige URL in."),
-        ({"email": "onthaal@"}, "Voer een geldig e-mailadres in."),
+        (
+            {"age_from": "6", "age_to": "3"},
+            "De hoogste leeftijd is lager dan de laagste: verbeter een van beide.",
+        ),
+        ({"encounter_types": ["XX"]}, "Kies iets uit de lijst: “XX” staat er niet in."),
+        ({"lat": "noord", "lon": "3"}, "Dit is geen getal: typ alleen cijfers, bv. 12."),
+        ({"lat": "91", "lon": "3"}, "Dit is te groot: vul 90 of minder in."),
+        ({"lat": "nan", "lon": "3"}, "Dit is geen getal: typ alleen cijfers, bv. 12."),
+        (
+            {"website": "geen adres"},
+            "Dit webadres klopt niet: typ het zoals https://www.voorbeeld.be.",
+        ),
+        ({"email": "onthaal@"}, "Dit e-mailadres klopt niet: typ het zoals naam@voorbeeld.be."),
         ({"slug": "met spaties"}, None),
         ({"name": "x" * 161}, None),
-        ({"name": "met\x00nul"}, "Null-tekens zijn niet toegestaan."),
-        ({"languages": ["xx"]}, "Selecteer een geldige keuze. xx is geen beschikbare keuze."),
+        (
+            {"name": "met\x00nul"},
+            "Hier zit een teken in dat we niet kunnen bewaren: typ het opnieuw.",
+        ),
+        ({"languages": ["xx"]}, "Kies iets uit de lijst: “xx” staat er niet in."),
         ({"kind": "999999"}, None),
         ({"hours_state": "soms"}, None),
         ({"is_free": "misschien"}, None),
@@ -215,7 +224,8 @@ def test_who_adds_a_place_hears_that_visitors_do_not_see_it_yet(
     wim: Client, status: str, told: str
 ) -> None:
     fields = {"name": "De Tuin", "kind": a_kind().pk, "encounter_types": ["KO"], "status": status}
-    response = OpenForm(wim, f"{LIST}add/").send("_save", lat="51.05", lon="3.72", **fields)
+    here = {"lat": "51.05", "lon": "3.72", "street": "Kerkstraat"}
+    response = OpenForm(wim, f"{LIST}add/").send("_save", **here, **fields)
     assert re.sub("<[^>]+>", "", said(response)[0]) == told
 
 

@@ -117,7 +117,7 @@ def test_another_mistake_does_not_make_the_choice_forgotten() -> None:
     two.saar.send(phone="09 1")
     refused = two.wim.go_on(two.wim.send(phone="09 2"))
     response = refused.send(**{"keuze-phone": MINE, "email": "geen adres"})
-    assert sentences(response) == ["Voer een geldig e-mailadres in."]
+    assert sentences(response) == ["Dit e-mailadres klopt niet: typ het zoals naam@voorbeeld.be."]
     assert differences(response) == {"phone": ("09 1", "09 2", MINE)}
     assert two.wim.go_on(response).send(email="a@b.be").status_code == 302
     place.refresh_from_db()

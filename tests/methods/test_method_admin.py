@@ -105,7 +105,7 @@ def test_a_step_without_words_is_refused_and_the_rest_stays_filled_in(wim: Clien
     answer = form_of(wim, a_method(steps=1)).send(
         **{"steps-0-title": "", "steps-0-text": "<p>Blijf staan.</p>"}
     )
-    assert sentences(answer) == ["Dit veld is verplicht."]
+    assert sentences(answer) == ["Dit is nog leeg: vul het in of kies iets."]
     assert "Blijf staan." in answer.content.decode()
 
 

@@ -82,7 +82,7 @@ def test_what_is_compiled_is_what_is_written(domain: str) -> None:
 @pytest.mark.django_db
 def test_wim_reads_in_plain_words_what_became_of_his_work(client: Client) -> None:
     client.force_login(a_werkgroep_member())
-    form = OpenForm(client, f"{LIST}{a_place('De Krook').pk}/change/")
+    form = OpenForm(client, f"{LIST}{a_place('De Krook', status='concept').pk}/change/")
     told = [re.sub("<[^>]+>", "", said(form.send(button))[-1]) for button in ("_save", "_continue")]
     assert told == [
         "“De Krook” is bewaard.",
