@@ -128,7 +128,7 @@ def test_of_what_word_puts_on_the_clipboard_only_clean_small_html_stays(visit: V
 def test_without_javascript_tags_are_typed_and_a_number_orders(visit: Visit) -> None:
     els = log_in(visit(java_script_enabled=False))
     els.goto("/beheer/methods/method/?q=gedacht")
-    els.locator("#result_list tbody th a").click()
+    els.locator("#result_list tbody th a", has_text="mijn gedacht").click()
     area = els.get_by_label("Wanneer gebruik je dit:")
     expect(area).to_be_visible()
     expect(els.get_by_role("toolbar")).to_have_count(0)

@@ -22,7 +22,7 @@ def open_list(page: Page, address: str) -> None:
     """Open a list, every fold of its panel open, and mark the page so that a new one is seen."""
     page.goto(address)
     unfold(page)
-    page.wait_for_function("window.htmx")
+    page.wait_for_function("() => window.htmx")
     page.evaluate("window.sameasbefore = true")
 
 
@@ -173,7 +173,7 @@ def test_what_is_ticked_while_the_answer_comes_in_is_not_undone(visit: Visit) ->
     page.route("**/praktijken/?*", lambda route: route.continue_() if held else held.append(route))
     page.locator("#q").fill("ouders")
     page.locator("#q").blur()
-    page.wait_for_function("document.querySelector('#filters.htmx-request')")
+    page.wait_for_function("() => document.querySelector('#filters.htmx-request')")
     # As a tick between the answer and its place on the page: no event of it is left to follow.
     page.evaluate("document.querySelector('[name=type][value=GW]').checked = true")
     held[0].continue_()

@@ -89,7 +89,7 @@ def test_tiles_that_hang_hold_no_filter_back(rough: Rough) -> None:
 def test_the_button_of_the_panel_leaves_no_dead_steps_in_the_history(rough: Rough) -> None:
     page = rough(viewport=PHONE)
     page.goto("/kaart/?type=SO")
-    page.wait_for_function("window.htmx")
+    page.wait_for_function("() => window.htmx")
     steps = page.evaluate("history.length")
     for _time in range(3):
         page.locator("#filters-vak > summary").click()

@@ -65,7 +65,7 @@ def test_a_photo_is_kept_small_upright_and_under_another_name(wim: Client, media
 def test_a_photo_without_words_is_refused(wim: Client, media: Path) -> None:
     response = form_of(wim, a_place()).send(**a_row(image=an_upload(), alt=" "))
     assert sentences(response) == ["Beschrijf in een zin wat er op de foto te zien is."]
-    assert "kies je foto opnieuw" in response.content.decode()
+    assert "Kies “" in response.content.decode()
     assert files_in(media) == 0
 
 

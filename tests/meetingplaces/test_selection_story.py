@@ -233,7 +233,12 @@ def test_the_workbook_has_the_rows_of_the_csv(
              for name, value in row.items()}
             for row in visitor.xlsx_rows(query)
         ]  # fmt: skip
-        assert as_text == visitor.csv_rows(query)
+        # In a CSV a sign that begins a formula gets an apostrophe; a workbook says what is text.
+        told = [
+            {name: value.removeprefix("'") for name, value in row.items()}
+            for row in visitor.csv_rows(query)
+        ]
+        assert as_text == told
 
 
 @pytest.mark.django_db
