@@ -20,7 +20,8 @@ from meetingplaces.boundaries.refusal import listed, refuse
 NEEDED = (".shp", ".shx", ".dbf")
 SUFFIXES = (*NEEDED, ".prj", ".cpg")
 
-# What zipfile raises on a damaged zip; RuntimeError is how it says that there is a password on it.
+# What zipfile raises on a damaged zip; RuntimeError is how it says that there is a password on it,
+# NotImplementedError that it does not know the compression.
 DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
     *(RuntimeError, NotImplementedError, ValueError),
