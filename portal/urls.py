@@ -30,6 +30,7 @@ urlpatterns = [
     path("account/plekken/<slug:slug>/bevestigen/", corner.confirm_place, name="confirm_place"),
     path("account/organisaties/", include("contacts.team.urls")),
     path("account/organisaties/", include("methods.kijkwijzer.corner_urls")),
+    path("account/organisaties/", include("methods.own_decks.urls")),
     path("account/", include("contacts.accounts.urls")),
     path("contacten/", include("contacts.people.urls")),
     path("beheer/", admin.site.urls),

@@ -3,6 +3,7 @@
 from .deck import Card, Deck, DeckKind
 from .material import DownloadCount, Licence, Material, MaterialFile, MaterialKind, MaterialPhoto
 from .method import Aim, Method, MethodKind, MethodStep, SheetExtra
+from .own_deck import OwnCard, OwnDeck
 from .queries import DeckQuerySet, MaterialQuerySet, MethodQuerySet
 
 __all__ = [
@@ -22,5 +23,7 @@ __all__ = [
     "MethodKind",
     "MethodQuerySet",
     "MethodStep",
+    "OwnCard",
+    "OwnDeck",
     "SheetExtra",
 ]
