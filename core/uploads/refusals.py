@@ -49,8 +49,8 @@ SENTENCES = {
         "plak ze als png, en bewaar opnieuw."
     ),
     "thumbnail": _(
-        "In dit bestand zit een miniatuur die we niet kunnen nakijken. Haal bij Opslaan als het "
-        "vinkje bij ‘Miniatuur opslaan’ weg, of bewaar het als pdf."
+        "In dit bestand zit een miniatuur die we niet kunnen nakijken. Bewaar opnieuw, zonder "
+        "vinkje bij ‘Miniatuur opslaan’."
     ),
     "font": _(
         "In dit bestand zitten lettertypen ingesloten. Zet dat af bij Bestand, Opties, Opslaan, "

@@ -1,6 +1,7 @@
 """What the library holds, a file a noun."""
 
 from .deck import Card, Deck, DeckKind
+from .downloads import DownloadDay, DownloadMark
 from .material import DownloadCount, Licence, Material, MaterialFile, MaterialKind, MaterialPhoto
 from .method import Aim, Method, MethodKind, MethodStep, SheetExtra
 from .own_deck import OwnCard, OwnDeck
@@ -13,6 +14,8 @@ __all__ = [
     "DeckKind",
     "DeckQuerySet",
     "DownloadCount",
+    "DownloadDay",
+    "DownloadMark",
     "Licence",
     "Material",
     "MaterialFile",
