@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 
 from portal import appearance, cards, sections, views
+from portal.beginnings import begin
 from portal.corner import views as corner
 from portal.editorial import editorial_page
 from portal.health import health
@@ -21,6 +22,7 @@ PHOTOS = r"^media/(?P<path>(?:plekken|praktijken|materiaalfotos)/.+\.webp)$"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("begin/<slug:way>/", begin, name="begin"),
     path("", include("meetingplaces.urls")),
     path("", include("methods.urls")),
     path("thermoskaart/", include("methods.thermoskaart.urls")),

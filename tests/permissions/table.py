@@ -62,6 +62,7 @@ TABLE = {
     "api": OPEN,
     "appearance": BUTTON,
     "balloon": OPEN,
+    "begin": TO_ANOTHER_PAGE,
     "card": OPEN,
     "change_address": FRESHLY_LOGGED_IN,
     "condition": OPEN,

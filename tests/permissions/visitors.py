@@ -161,6 +161,7 @@ def arguments(place: MeetingPlace) -> dict[str, list[Any]]:
     return {
         "account_reset_password_from_key": ["1", "a-token-that-was-never-sent"],
         "balloon": [place.pk],
+        "begin": ["nu-open"],
         "card": ["methodieken"],
         "condition": ["koffie-en-tijd"],
         "confirm_place": [place.slug],
