@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Count, F
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -24,8 +24,8 @@ ROBOT = re.compile(
     re.IGNORECASE,
 )
 MOST_REMEMBERED = 50_000  # of one day: then it begins anew
-# Of 4 bytes there are fewer than people and browsers: a mark tells of nobody that it was them. One
-# who comes first is taken for another once in 80,000 times, on a day with 50,000 downloads.
+# So short that one mark fits many an address, browser and file: it proves nothing of anybody.
+# One who comes first is taken for another once in 80,000 times, on a day with 50,000 downloads.
 MARK_BYTES = 4
 
 
@@ -35,31 +35,29 @@ def is_first(*told: str) -> bool:
     What is remembered is a hash with the key of the day, so short that many people share it; both
     are gone with the first download of another day (and with forget_before).
     """
-    key = _key_of(timezone.localdate())
-    digest = hashlib.blake2b("\n".join(told).encode(), key=bytes(key.key), digest_size=MARK_BYTES)
-    mark = int.from_bytes(digest.digest())
-    _mark, is_new = DownloadMark.objects.get_or_create(day=key, mark=mark)
-    return is_new
+    today = timezone.localdate()
+    told_once = "\n".join(told).encode()
+    digest = hashlib.blake2b(told_once, key=_key_of(today), digest_size=MARK_BYTES).digest()
+    marks = DownloadMark.objects.filter(day=today)
+    if marks.count() >= MOST_REMEMBERED:
+        marks.delete()
+    return marks.get_or_create(day=today, mark=int.from_bytes(digest))[1]
 
 
-def _key_of(today: date) -> DownloadDay:
+def _key_of(today: date) -> bytes:
     """Return the key of a day, which its first download makes; all of earlier days goes."""
-    key = DownloadDay.objects.annotate(told=Count("marks")).filter(day=today).first()
+    key = DownloadDay.objects.filter(day=today).first()
     if key is None:
         forget_before(today)
         fresh = {"key": secrets.token_bytes(32)}
         key = DownloadDay.objects.get_or_create(day=today, defaults=fresh)[0]
-    elif key.told >= MOST_REMEMBERED:
-        key.marks.all().delete()
-    return key
+    return bytes(key.key)
 
 
-def forget_before(today: date) -> int:
-    """Forget who took what before this day, with the key that gave it meaning; return how much."""
-    past = DownloadDay.objects.filter(day__lt=today)
-    marks = DownloadMark.objects.filter(day__in=past).count()
-    past.delete()
-    return marks
+def forget_before(today: date) -> None:
+    """Forget who took what before this day, with the key that gave it meaning."""
+    DownloadMark.objects.filter(day__lt=today).delete()
+    DownloadDay.objects.filter(day__lt=today).delete()
 
 
 def enforce(round_: Round) -> None:

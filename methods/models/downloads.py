@@ -20,11 +20,12 @@ class DownloadDay(models.Model):
 class DownloadMark(models.Model):
     """That somebody took a version home on a day: a hash that many people share."""
 
-    day = models.ForeignKey(DownloadDay, on_delete=models.CASCADE, related_name="marks")
+    # No link to the day: one that is kept just after midnight must not fail the download.
+    day = models.DateField()
     mark = models.BigIntegerField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["day", "mark"], name="download_mark_once")]
 
     def __str__(self) -> str:
-        return f"{self.day_id}"
+        return f"{self.day}"

@@ -94,8 +94,10 @@ class Page:
         )
 
     def _asked(self, name: str, label: str, *, is_needed: bool = False) -> Asked:
-        told = (source.get(name, "") for source in (self.values, self.problems, self.theirs))
-        return Asked(name, label, *told, is_needed=is_needed)
+        value, problem, theirs = (
+            source.get(name, "") for source in (self.values, self.problems, self.theirs)
+        )
+        return Asked(name, label, value, problem, theirs, is_needed=is_needed)
 
     def summary(self) -> list[Problem]:
         """Return what is wrong, with the field each sentence leads to."""
