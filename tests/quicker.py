@@ -1,12 +1,14 @@
 """What Django's and WhiteNoise's parts do over and over in a test run, done once or left out.
 
 Nothing a story looks at changes: the same files are served, the contexts of pages are kept.
+And at the end the database goes at once, whatever thread of a browser's server still holds it.
 """
 
 from pathlib import Path
 from typing import Any
 
 import django.test.client
+from django.db.backends.postgresql.creation import DatabaseCreation
 from django.template import Context, Template
 from whitenoise.base import WhiteNoise
 
@@ -19,9 +21,16 @@ _read: dict[tuple[str, str, int], dict[str, Any]] = {}
 
 
 def hurry() -> None:
-    """Read the static files once, not for every client; copy the contexts of pages alone."""
+    """Read static files once, not for every client; copy the contexts of pages; wait for nobody."""
     WhiteNoise.update_files_dictionary = _add_files
     django.test.client.store_rendered_templates = _keep_pages
+    DatabaseCreation._destroy_test_db = _drop
+
+
+def _drop(creation: DatabaseCreation, name: str, _verbosity: int) -> None:
+    quoted = creation.connection.ops.quote_name(name)
+    with creation._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {quoted} WITH (FORCE)")
 
 
 def _add_files(served: WhiteNoise, root: str, prefix: str) -> None:
