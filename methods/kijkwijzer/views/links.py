@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contacts.people.guard import kept_private
 from core.http import base_of
 from core.qr import qr_svg
+from methods.keyed.changing import changing
 from methods.keyed.models import door_closes
 from methods.kijkwijzer.access import KEYRING, WRITES, Access, for_who_may, keys_in
-from methods.kijkwijzer.filling import changing
 from methods.kijkwijzer.models import Record
 
 

@@ -19,7 +19,9 @@ def next_meeting(request: HttpRequest, access: Access) -> HttpResponse:
     if request.method == "POST":
         after = request.POST.get("na", "")
         try:
-            changing.begin_meeting(board=board, after=int(after) if after.isdecimal() else 0)
+            changing.begin_meeting(
+                board=board, after=int(after) if after.isdecimal() and len(after) < 6 else 0
+            )
         except RefusedError as refusal:
             messages.error(request, str(refusal))
         else:
