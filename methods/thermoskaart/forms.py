@@ -58,12 +58,11 @@ class BoardForm(BoardFormBase):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # With where it is kept now: who works elsewhere does not take it away by saving a title.
-        own = _organisations_of(user) | Organisation.objects.filter(
-            pk=self.instance.organisation_id
-        )
-        if _organisations_of(user).exists():
+        kept_with = Organisation.objects.filter(pk=self.instance.organisation_id or 0)
+        own = _organisations_of(user)
+        if own.exists():
             self.fields["organisation"] = forms.ModelChoiceField(
-                own.distinct(),
+                (own | kept_with).distinct(),
                 required=False,
                 label=self.fields["organisation"].label,
                 help_text=self.fields["organisation"].help_text,

@@ -1,5 +1,7 @@
 """An idea goes to a thermoskaart in one press, once the team chose where its ideas go."""
 
+import json
+
 import pytest
 from django.test import Client
 
@@ -63,10 +65,8 @@ def test_pressing_twice_or_writing_on_hangs_each_idea_once(record: Record) -> No
     board = a_board(organisation=an_organisation())
     els, page = browser_of(a_partner("Els")), f"/kijkwijzer/{record.code}/achteraf/"
     for text in ("\n".join(IDEAS), "\n".join([*IDEAS, "Naamkaartjes"])):
-        answer = els.post(
-            page,
-            {NAME: text, "stand": f'{{"{NAME}": "{_mark(record)}"}}', "thermoskaart": "ruimte"},
-        )
+        stand = json.dumps({NAME: _mark(record)})
+        answer = els.post(page, {NAME: text, "stand": stand, "thermoskaart": "ruimte"})
     assert answer["Location"] == f"{page}#blok-achteraf-ruimte"
     assert texts(board) == [*IDEAS, "Naamkaartjes"]
 
@@ -141,10 +141,8 @@ def test_very_many_ideas_are_not_dropped_in_silence(record: Record) -> None:
 def test_on_this_device_the_second_time_one_press_is_enough_and_the_page_stays_filled() -> None:
     a_template()
     board, browser = a_board(), Client()
-    url, typed = (
-        "/kijkwijzer/hier/1/naar-thermoskaart/",
-        {NAME: "Meer zetels", "kop.naam": "Inloop"},
-    )
+    url = "/kijkwijzer/hier/1/naar-thermoskaart/"
+    typed = {NAME: "Meer zetels", "kop.naam": "Inloop"}
     first = browser.post(url, {**typed, "thermoskaart": "ruimte"})
     assert "naar welke thermoskaart?" in first.content.decode().lower()
     chosen = {"verstuur": "1", "andere": "ruimte", "alle": "Meer zetels", "lines": "Meer zetels"}

@@ -1,4 +1,4 @@
-"""Several people at the same time, and phones that show an older board: nothing comes back wrong."""
+"""Several people at the same time, and phones that show an older board: nothing goes wrong."""
 
 import logging
 

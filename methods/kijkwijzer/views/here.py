@@ -47,7 +47,7 @@ def form_again(
     request: HttpRequest, number: int, content: dict[str, Any], values: dict[str, str]
 ) -> HttpResponse:
     """Return the form with what was typed, after something else was done with it."""
-    return _form(request, number, content, Page(values), is_typed=True)
+    return _form(request, number, content, Page(values), status=200)
 
 
 def _form(
@@ -55,13 +55,12 @@ def _form(
     number: int,
     content: dict[str, Any],
     page: Page,
-    status: int = 200,
-    *,
-    is_typed: bool = False,
+    status: int = 0,
 ) -> HttpResponse:
+    """Return the form; with a `status` it is the answer to what was typed, which stands there."""
     found = shared_content()
     shown = {
-        "is_typed": is_typed or status != 200,
+        "is_typed": bool(status),
         "goes_to": board_of_key(BOARD_OF_DEVICE.keys_of(request)),
         "after": AFTER,
         "number": number,
@@ -73,7 +72,7 @@ def _form(
         "before": BEFORE,
         "organisations": _organisations(request),
     }
-    return render(request, "kijkwijzer/here.html", shown, status=status)
+    return render(request, "kijkwijzer/here.html", shown, status=status or 200)
 
 
 @kept_private

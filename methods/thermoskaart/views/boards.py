@@ -11,6 +11,7 @@ from contacts.models import User
 from contacts.people.guard import kept_private
 from core.http import base_of
 from core.qr import qr_svg
+from methods.keyed.changing import changing as while_held
 from methods.keyed.pages import Pages
 from methods.thermoskaart import changing
 from methods.thermoskaart.access import (
@@ -131,7 +132,7 @@ def details(request: HttpRequest, access: Access) -> HttpResponse:
     """Let the owner change what the board is called and where reminders go."""
     form = BoardForm(request.POST or None, instance=access.board, user=request.user)
     if form.is_valid():
-        with changing.changing(access.board) as held:
+        with while_held(access.board) as held:
             for name, value in form.cleaned_data.items():
                 setattr(held, name, value)
         messages.success(request, _("Bewaard."))
