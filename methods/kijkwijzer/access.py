@@ -42,7 +42,8 @@ def for_who_may(least: int) -> Callable[[keyed.View], Any]:
 
 def door(request: HttpRequest, code: str) -> HttpResponse:
     """Return the page where a code is asked: the same, whether there is a record or not."""
-    return render(request, "kijkwijzer/join.html", {"form": JoinForm(initial={"code": code})})
+    shown = {"form": JoinForm(initial={"code": code}), "code": code}
+    return render(request, "kijkwijzer/join.html", shown)
 
 
 def is_too_often(request: HttpRequest, action: str, *, count: bool) -> bool:

@@ -89,6 +89,7 @@ class ToBoardForm(forms.Form):
         lines: Sequence[str],
         chosen: Collection[str],
         boards: Sequence[ThermosBoard],
+        now: ThermosBoard | None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -102,7 +103,8 @@ class ToBoardForm(forms.Form):
             (CODE, _("Een kaart waarvan ik de code heb")),
             (NEW, _("Een nieuwe kaart")),
         ]
-        target.initial = next(iter(self.boards), NEW)
+        known = f"{BOARD}{now.pk}" if now else ""
+        target.initial = known if known in self.boards else next(iter(self.boards), NEW)
 
     def clean_lines(self) -> list[str]:
         """Refuse an idea that no note has room for."""

@@ -40,7 +40,8 @@ def for_who_may(least: int) -> Callable[[keyed.View], Any]:
 
 def door(request: HttpRequest, code: str) -> HttpResponse:
     """Return the page where a code is asked: the same, whether there is a board or not."""
-    return render(request, "thermoskaart/join.html", {"form": JoinForm(initial={"code": code})})
+    shown = {"form": JoinForm(initial={"code": code}), "code": code}
+    return render(request, "thermoskaart/join.html", shown)
 
 
 def is_too_often(request: HttpRequest, action: str, *, count: bool) -> bool:

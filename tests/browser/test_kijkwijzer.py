@@ -1,6 +1,7 @@
 """A kijkwijzer in real browsers: on this device alone, with one thumb, and by two at once."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from methods.kijkwijzer.models import Record
 from tests.browser.devices import PHONE
 from tests.browser.test_axe import faults
 from tests.kijkwijzer.sheets import a_record, a_template, filled
+from tests.thermoskaart.boards import a_board, texts
 
 SMALL = {"width": 320, "height": 640}
 BLOCK = "#blok-achteraf-ruimte"
@@ -136,6 +138,19 @@ def test_two_phones_fill_in_one_record_and_no_text_is_lost(enter: Any, record: R
     )
     record.refresh_from_db()
     assert record.answers["achteraf.ruimte.tekst"] == "Gezellig.\nTe krap."
+
+
+def test_an_idea_goes_to_the_chosen_thermoskaart_in_one_press(enter: Any, record: Record) -> None:
+    board = a_board("Wachtzaal")
+    Record.objects.update(board_key=board.edit_key)
+    els = enter("achteraf", viewport=PHONE)
+    els.locator(BLOCK).get_by_label("Ideeën, tips en to-do’s").fill("Meer zetels\nKoffie klaar")
+    els.locator(BLOCK).get_by_role("button", name="Zet deze ideeën op ‘Wachtzaal’").click()
+    expect(els.get_by_text("De 2 ideeën hangen op de thermoskaart ‘Wachtzaal’.")).to_be_visible()
+    expect(els).to_have_url(re.compile(f"/{record.code}/achteraf/{BLOCK}$"))
+    assert texts(board) == ["Meer zetels", "Koffie klaar"]
+    els.goto(f"/kijkwijzer/{record.code}/")
+    expect(els.get_by_text("hangt op de thermoskaart")).to_have_count(2)
 
 
 def test_a_phone_without_network_says_so_and_sends_it_later(enter: Any, record: Record) -> None:

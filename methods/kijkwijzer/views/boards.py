@@ -142,6 +142,7 @@ def _choose(request: HttpRequest, trip: Trip) -> HttpResponse:
         lines=trip.lines,
         chosen=request.GET.getlist(ONE),
         boards=boards_for(request.user),
+        now=board_of_key([trip.record.board_key]) if trip.record else None,
     )
     if form.is_valid():
         answer = _hung(request, form, trip)

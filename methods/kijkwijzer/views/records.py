@@ -39,7 +39,8 @@ def record(request: HttpRequest, code: str) -> HttpResponse:
     shown = {
         **_of(access),
         "goes_to": board,
-        "head": [asked for asked in Page(one.answers).head if asked.value],
+        # Its name is the heading of the page.
+        "head": [asked for asked in Page(one.answers).head[1:] if asked.value],
         "vision": one.answers.get(VISION, ""),
         "blocks": [(block, ideas.get(block.key, [])) for block in said],
         "has_editions": access.owns and Record.objects.editions_of(one).exclude(pk=one.pk).exists(),

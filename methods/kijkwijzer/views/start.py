@@ -12,7 +12,7 @@ from contacts.models import User
 from contacts.people.guard import kept_private
 from methods.keyed.access import behind
 from methods.keyed.pages import Pages
-from methods.kijkwijzer import filling
+from methods.kijkwijzer import filling, limits
 from methods.kijkwijzer.access import KEYRING, is_too_often
 from methods.kijkwijzer.filling import RefusedError
 from methods.kijkwijzer.forms import BeginForm, JoinForm
@@ -33,13 +33,15 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def _start(request: HttpRequest) -> dict[str, Any]:
     newest = shared_content()
+    pages = Pages(_known(request), request.GET.get("pagina"), limits.LISTED)
     versions = [0, *shared_versions().values_list("number", flat=True)]
     return {
         "join_form": JoinForm(),
         "moments": MOMENTS,
         "newest": newest[0] if newest else 0,
         "versions": " ".join(str(number) for number in versions),
-        "pages": Pages(_known(request), request.GET.get("pagina")),
+        "pages": pages,
+        "has_several_homes": len({record.organisation_id for record in pages.rows}) > 1,
     }
 
 

@@ -68,15 +68,17 @@ def act(request: HttpRequest, access: Access) -> HttpResponse:
     deed, _dash, number = request.POST.get("daad", "").partition("-")
     if deed not in DEEDS or not (number.isdecimal() and len(number) < 16):
         raise Http404
-    note = _note(access, int(number))
+    note, problem = _note(access, int(number)), ""
     try:
         DEEDS[deed](note)
     except ConflictError:
-        messages.error(request, GONE)
+        problem = str(GONE)
     except RefusedError as refusal:
-        messages.error(request, str(refusal))
+        problem = str(refusal)
     if _by_script(request):
-        return JsonResponse({"id": note.pk})
+        return JsonResponse({"id": note.pk, "problem": problem})
+    if problem:
+        messages.error(request, problem)
     return redirect(f"{reverse(_back(request), args=[access.board.code])}#briefje-{note.pk}")
 
 
