@@ -8,10 +8,21 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from contacts.models import User
+from methods.kijkwijzer import filling
 from methods.kijkwijzer.models import Record
+from methods.kijkwijzer.publishing import own_template, shared_template
 from tests.browser.devices import PHONE
 from tests.browser.test_axe import faults
-from tests.kijkwijzer.sheets import a_record, a_template, filled
+from tests.kijkwijzer.sheets import (
+    BRUG,
+    a_record,
+    a_template,
+    an_organisation,
+    browser_of,
+    filled,
+)
+from tests.people import a_werkgroep_member
 from tests.thermoskaart.boards import a_board, texts
 
 SMALL = {"width": 320, "height": 640}
@@ -205,3 +216,25 @@ def test_no_page_of_a_record_breaks_a_rule(enter: Any, record: Record, page_name
     assert not (wrong := faults(page)), wrong
     page.goto(f"/kijkwijzer/{record.code}/")
     assert not (wrong := faults(page)), wrong
+
+
+def test_what_only_the_team_or_the_werkgroep_sees_breaks_no_rule(
+    page: Page, record: Record, live_server: Any
+) -> None:
+    fatma, wim = User.objects.get(memberships__organisation__name=BRUG), a_werkgroep_member()
+    fatma.memberships.update(is_administrator=True)
+    filled(record, achteraf__ruimte__tekst="Gezellig.")
+    filling.next_edition(record=record, by=fatma)
+    own_template(an_organisation())
+    found = {}
+    for person, address in (
+        (fatma, f"/kijkwijzer/{record.code}/naast-elkaar/"),
+        (fatma, "/account/organisaties/de-brug/kijkwijzer/"),
+        (wim, f"/beheer/kijkwijzer/template/{shared_template().pk}/change/"),
+    ):
+        session = browser_of(person).cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        answer = page.goto(address)
+        assert answer
+        found[address] = faults(page) if answer.status == 200 else str(answer.status)
+    assert not any(found.values()), found
