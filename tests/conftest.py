@@ -16,6 +16,7 @@ from django.test import Client
 from contacts.models import User
 from core import again
 from core.stamps import forget
+from methods.thermoskaart import polling
 from tests.stand_ins.geocoder import geocoder as geocoder  # noqa: PLC0414 (a fixture)
 
 
@@ -64,6 +65,7 @@ def _nothing_kept() -> None:
     cache.clear()
     forget()
     again.forget()
+    polling.forget()
 
 
 @pytest.fixture(autouse=True)
