@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from contacts.models import User
@@ -226,14 +227,15 @@ def test_what_only_the_team_or_the_werkgroep_sees_breaks_no_rule(
     filled(record, achteraf__ruimte__tekst="Gezellig.")
     filling.next_edition(record=record, by=fatma)
     own_template(an_organisation())
+    name = settings.SESSION_COOKIE_NAME
     found = {}
     for person, address in (
         (fatma, f"/kijkwijzer/{record.code}/naast-elkaar/"),
         (fatma, "/account/organisaties/de-brug/kijkwijzer/"),
         (wim, f"/beheer/kijkwijzer/template/{shared_template().pk}/change/"),
     ):
-        session = browser_of(person).cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        session = browser_of(person).cookies[name].value
+        page.context.add_cookies([{"name": name, "value": session, "url": live_server.url}])
         answer = page.goto(address)
         assert answer
         found[address] = faults(page) if answer.status == 200 else str(answer.status)
