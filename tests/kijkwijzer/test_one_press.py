@@ -162,3 +162,13 @@ def test_the_next_edition_is_made_once_however_often_one_presses(record: Record)
     answers = [els.post(f"/kijkwijzer/{record.code}/volgende/") for _time in range(2)]
     assert answers[0]["Location"] == answers[1]["Location"]
     assert Record.objects.count() == 2
+
+
+def test_the_list_of_a_team_comes_in_pages(record: Record) -> None:
+    for number in range(10):
+        a_record(f"Speelplein {number}")
+    els = browser_of(a_partner("Els"))
+    pages = [els.get(f"/kijkwijzer/?pagina={number}").content.decode() for number in (1, 2)]
+    assert [page.count("Speelplein ") + page.count("Babbelcafé</a>") for page in pages] == [10, 1]
+    assert "Pagina 1 van 2" in pages[0]
+    assert record.get_absolute_url() in pages[1]

@@ -4,11 +4,15 @@ import logging
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from core.logging import JsonFormatter, without_personal_data
+from contacts.models import Organisation
+from core.logging import JsonFormatter, RequestLogMiddleware, without_personal_data
 from methods.thermoskaart import changing, limits
 from methods.thermoskaart.models import Note, NoteEvent, State, ThermosBoard
+from tests.people import a_partner
 from tests.thermoskaart.boards import a_board, a_note, owner, sent, texts, writer
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +147,29 @@ def test_who_was_shut_out_sees_the_door_and_not_whether_there_is_a_board() -> No
     html = shut.content.decode()
     assert "Meedoen met een thermoskaart" in html
     assert len(html) == len(none.content.decode())
+
+
+def test_who_works_elsewhere_does_not_take_a_board_from_its_organisation() -> None:
+    home = Organisation.objects.create(name="Het Huis", slug="het-huis")
+    board = a_board(organisation=home)
+    fatma = owner(board)
+    fatma.force_login(a_partner("Fatma"))
+    url = f"/thermoskaart/{board.code}/gegevens/"
+    assert f'value="{home.pk}" selected' in fatma.get(url).content.decode()
+    fatma.post(url, {"title": "Andere titel", "organisation": home.pk})
+    board.refresh_from_db()
+    assert (board.title, board.organisation) == ("Andere titel", home)
+
+
+@pytest.mark.parametrize(
+    "path", ["/thermoskaart/stand/bcdfgh/", "/kijkwijzer/stand/bcdfgh/tijdens/"]
+)
+def test_questions_for_news_are_not_in_the_log_while_they_go_well(
+    page: str, rf: RequestFactory, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, logger="portal.request"):
+        for status in (304, 200, 404):
+            RequestLogMiddleware(lambda _asked, s=status: HttpResponse(status=s))(
+                rf.get(f"/{page}/")
+            )
+    assert [one.status for one in caplog.records] == [404]  # type: ignore[attr-defined]
