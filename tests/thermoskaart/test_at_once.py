@@ -161,9 +161,7 @@ def test_who_works_elsewhere_does_not_take_a_board_from_its_organisation() -> No
     assert (board.title, board.organisation) == ("Andere titel", home)
 
 
-@pytest.mark.parametrize(
-    "path", ["/thermoskaart/stand/bcdfgh/", "/kijkwijzer/stand/bcdfgh/tijdens/"]
-)
+@pytest.mark.parametrize("page", ["thermoskaart/stand/bcdfgh", "kijkwijzer/stand/bcdfgh/tijdens"])
 def test_questions_for_news_are_not_in_the_log_while_they_go_well(
     page: str, rf: RequestFactory, caplog: pytest.LogCaptureFixture
 ) -> None:
