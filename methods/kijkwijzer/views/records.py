@@ -11,16 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.people.guard import kept_private
 from core.again import has_already
+from core.concurrency.texts import Merged, carried, marks_of
 from methods.kijkwijzer import filling
 from methods.kijkwijzer.access import OWNS, WRITES, Access, access_of, door, for_who_may
 from methods.kijkwijzer.filling import fill_in, ideas_of, last_edition, problems_in, read
-from methods.kijkwijzer.merging import Merged, marks_of
 from methods.kijkwijzer.models import Record
 from methods.kijkwijzer.moments import AFTER, BEFORE, BY_KEY, MOMENTS, VISION, Moment, names_of
 from methods.kijkwijzer.showing import Page, said_blocks
 from methods.kijkwijzer.to_board import board_for, ideas_in
 from methods.kijkwijzer.views.boards import BLOCK, take_along
-from methods.kijkwijzer.views.sent import carried
 
 READ_OR_SEND = ("GET", "HEAD", "POST")
 
