@@ -38,8 +38,9 @@ HIDDEN = (
         "<address>",
     ),
     # The code of a board or a kijkwijzer lets people in while its door is open.
-    (re.compile(r"(?<=/thermoskaart/)(?!in/|meedoen/)(stand/)?[0-9a-zA-Z]{6}(?=/)"), r"\1<code>"),
-    (re.compile(r"(?<=/kijkwijzer/)[0-9a-zA-Z]{6}(?=/)"), "<code>"),
+    # Without a slash behind it too: such an address is led on, and logged.
+    (re.compile(r"(?<=/thermoskaart/)(stand/)?[0-9a-zA-Z]{6}(?![\w.-])"), r"\1<code>"),
+    (re.compile(r"(?<=/kijkwijzer/)(stand/)?[0-9a-zA-Z]{6}(?![\w.-])"), r"\1<code>"),
     # Signed links let their bearer act for someone. Words have hyphens, tokens have long runs.
     (re.compile(r"[A-Za-z0-9_]{24,}(?:[:.=-][A-Za-z0-9_-]*)*"), "<token>"),
 )
@@ -104,7 +105,7 @@ class RequestLogMiddleware:
     they go well: they would drown the rest.
     """
 
-    QUIET = ("/static/", "/gezondheid/", "/thermoskaart/stand/")
+    QUIET = ("/static/", "/gezondheid/", "/thermoskaart/stand/", "/kijkwijzer/stand/")
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -16,6 +16,7 @@ from django.test import Client
 from contacts.models import User
 from core import again
 from core.stamps import forget
+from methods.thermoskaart import polling
 from tests.quicker import hurry
 from tests.stand_ins.geocoder import geocoder as geocoder  # noqa: PLC0414 (a fixture)
 
@@ -66,6 +67,7 @@ def _nothing_kept() -> None:
     cache.clear()
     forget()
     again.forget()
+    polling.forget()
 
 
 @pytest.fixture(autouse=True)

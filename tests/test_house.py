@@ -16,7 +16,7 @@ from django.test import Client
 
 ROOT = Path(__file__).resolve().parent.parent
 ORDER = ["core", "contacts", "meetingplaces", "methods", "practices", "agenda", "portal"]
-LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE, MOST_JAVASCRIPT = 300, 45, 150, 2_625
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE, MOST_JAVASCRIPT = 300, 45, 150, 2_610
 TAG = re.compile(r"""{%-?\s*(?:extends|include)\s+["']([^"']+)["']""")
 # Given to a component, which includes it.
 GIVEN = re.compile(r"""\b(?:part|each|nothing)="([^"]+)\"""")

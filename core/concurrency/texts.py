@@ -59,9 +59,17 @@ def merge(stored: Mapping[str, str], sent: Mapping[str, str], base: Mapping[str,
             merged.values[name] = mine
         elif mine and mine in theirs.split("\n"):
             continue  # sent twice: an answer got lost on its way
-        elif not mine or theirs in mine:
+        elif not mine or _holds(mine, theirs):
             # Emptied here while a colleague wrote on: their text stays. Or both are in mine.
             merged.values[name] = mine or theirs
         else:
             merged.conflicts[name] = (mine, theirs)
     return merged
+
+
+def _holds(mine: str, theirs: str) -> bool:
+    """Return whether nothing of `theirs` is lost with `mine`: typed on, or line by line in it.
+
+    That the same signs stand somewhere in it, as "ruim" in "te weinig ruimte", is not enough.
+    """
+    return mine.startswith(theirs) or set(theirs.split("\n")) <= set(mine.split("\n"))

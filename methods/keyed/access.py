@@ -41,6 +41,8 @@ class Rights:
 
 # Finds what a visitor may do at an address with a code; None for nothing at all.
 Finds = Callable[[HttpRequest, str], Rights | None]
+# Shows the page where a code is asked.
+Door = Callable[[HttpRequest, str], HttpResponse]
 
 
 def keys_in(value: str) -> list[str]:
@@ -86,16 +88,21 @@ def is_member(request: HttpRequest, thing: Any) -> bool:
     return request.user.memberships.filter(organisation=thing.organisation_id).exists()
 
 
-def guarded(find: Finds, least: int) -> Callable[[View], Any]:
+def guarded(find: Finds, least: int, door: Door) -> Callable[[View], Any]:
     """Return a decorator for a view(request, rights, …) at an address with a code.
 
-    Whoever may less gets 404, as for a code that does not exist.
+    Whoever may less gets 404. Who may nothing sees the door with it, as for a code that does not
+    exist: a link was closed or replaced perhaps, while a text waits on this device.
     """
 
     def decorate(view: View) -> Any:
         @wraps(view)
         def respond(request: HttpRequest, code: str, **given: Any) -> HttpResponseBase:
             rights = find(request, code)
+            if rights is None and request.method == "GET":
+                shown = door(request, code)
+                shown.status_code = 404
+                return shown
             if (rights.may if rights else NOTHING) < least:
                 raise Http404
             return view(request, rights, **given)
@@ -115,11 +122,9 @@ def is_too_often(request: HttpRequest, action: str, rate: str, *, app: str, coun
 
 def wrong_codes() -> str:
     """Return how often a code may be wrong: from one address, and over all."""
-    (most, seconds), (all_most, all_seconds) = (
-        limits.WRONG_CODES,
-        limits.WRONG_CODES_EVERYWHERE,
-    )
-    return f"{most}/{seconds}s/ip,{all_most}/{all_seconds}s/key"
+    here = [f"{most}/{seconds}s/ip" for most, seconds in limits.WRONG_CODES]
+    most, seconds = limits.WRONG_CODES_EVERYWHERE
+    return ",".join([*here, f"{most}/{seconds}s/key"])
 
 
 def behind(things: Any, code: str) -> Any:

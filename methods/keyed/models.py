@@ -58,6 +58,8 @@ class Keyed(models.Model):
     edit_open = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     last_activity = models.DateTimeField(default=timezone.now, db_index=True)
+    # Raised by one with every change of it or of what hangs on it: what a screen asks after.
+    revision = models.PositiveBigIntegerField(default=0)
     announced_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -89,7 +91,10 @@ class Keyed(models.Model):
 
     def was_touched(self) -> None:
         """Note that somebody does something with it: it is kept for as long again."""
-        self.last_activity, self.announced_on = timezone.now(), None
+        now = timezone.now()
+        # Its day counts. Not each time: an index over it would be written with every note.
+        if self.announced_on or now - self.last_activity > limits.SAME_ACTIVITY:
+            self.last_activity, self.announced_on = now, None
 
     def give_new_link(self) -> None:
         """Make the link to write worthless and give another; the code goes along."""

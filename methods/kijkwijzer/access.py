@@ -4,16 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from methods.keyed import access as keyed
 from methods.keyed.access import Keyring, Rights, keys_in
 from methods.keyed.models import OWNS, WRITES
 from methods.kijkwijzer import limits
+from methods.kijkwijzer.forms import JoinForm
 from methods.kijkwijzer.models import Record
 
 __all__ = ["OWNS", "WRITES", "Access", "keys_in"]
 KEYRING = Keyring("kijkwijzer", "/kijkwijzer/")
+# Of the thermoskaart where the ideas of a kijkwijzer on this device go.
+BOARD_OF_DEVICE = Keyring("kijkwijzer_kaart", "/kijkwijzer/hier/")
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,13 @@ def access_of(request: HttpRequest, code: str) -> Access | None:
 
 def for_who_may(least: int) -> Callable[[keyed.View], Any]:
     """Return a decorator for a view(request, access, …) at an address with a code."""
-    return keyed.guarded(access_of, least)
+    return keyed.guarded(access_of, least, door)
+
+
+def door(request: HttpRequest, code: str) -> HttpResponse:
+    """Return the page where a code is asked: the same, whether there is a record or not."""
+    shown = {"form": JoinForm(initial={"code": code}), "code": code}
+    return render(request, "kijkwijzer/join.html", shown)
 
 
 def is_too_often(request: HttpRequest, action: str, *, count: bool) -> bool:

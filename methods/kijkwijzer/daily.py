@@ -18,7 +18,7 @@ from methods.kijkwijzer.models import Record
 
 
 def told_about(record: Record) -> list[User]:
-    """Return who is mailed: who began it, or else who keeps the organisation's data right."""
+    """Return who is mailed: who began it, else who keeps the data right, else all colleagues."""
     if record.organisation is None:
         return []
     members = User.objects.filter(memberships__organisation=record.organisation, is_active=True)
@@ -28,7 +28,7 @@ def told_about(record: Record) -> list[User]:
         memberships__is_administrator=True,
         is_active=True,
     )
-    return list(opener or keepers)
+    return list(opener or keepers or members)
 
 
 def announce(round_: Round) -> None:

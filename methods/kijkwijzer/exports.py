@@ -134,8 +134,9 @@ def _add_moment(document: Any, moment: dict[str, Any]) -> None:
 
 def _labelled(document: Any, label: str, text: str) -> None:
     paragraph = document.add_paragraph()
-    paragraph.add_run(f"{label}: ").bold = True
-    paragraph.add_run(clean(text))
+    paragraph.add_run(f"{label}:").bold = True
+    # A list of ideas begins under its label.
+    paragraph.add_run(f"\n{clean(text)}" if "\n" in text else f" {clean(text)}")
 
 
 def blank_docx(content: Content) -> bytes:
@@ -154,7 +155,7 @@ def blank_docx(content: Content) -> bytes:
     for block in sheet["blocks"]:
         document.add_heading(clean(block["name"]), level=2)
         for point in block["points"]:
-            document.add_paragraph(f"☐ {clean(point)}")
+            _keep_with_next(document.add_paragraph(f"☐ {clean(point)}"))
         rows = [
             (f"{moment['name']}: {field[:1].lower()}{field[1:]}", "\n\n")
             for moment in sheet["moments"]
@@ -164,8 +165,12 @@ def blank_docx(content: Content) -> bytes:
     return docx_bytes(document)
 
 
+def _keep_with_next(paragraph: Any) -> None:
+    paragraph.paragraph_format.keep_with_next = True
+
+
 def _table(document: Any, rows: list[tuple[str, str]]) -> None:
-    """Add a table to write in: what is asked, and room for it; no row is broken over two pages."""
+    """Add a table to write in: what is asked, and room for it; it stays on one page if it can."""
     table = document.add_table(rows=0, cols=len(COLUMNS), style="Table Grid")
     table.autofit = False
     for column, width in zip(table.columns, COLUMNS, strict=True):
@@ -179,3 +184,5 @@ def _table(document: Any, rows: list[tuple[str, str]]) -> None:
             cell.width = width
         asked.paragraphs[0].add_run(label).bold = True
         free.paragraphs[0].add_run(room)
+        if (label, room) != rows[-1]:
+            _keep_with_next(asked.paragraphs[0])

@@ -1,17 +1,18 @@
 """Filling in a record: each deed holds its row, so that of two at once the second waits."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from contacts.models import Organisation, User
 from core.concurrency.texts import Merged, Values, merge
 from core.word import clean
+from methods.keyed.changing import changing
 from methods.kijkwijzer import limits
 from methods.kijkwijzer.models import Record, Version
 from methods.kijkwijzer.moments import (
@@ -66,18 +67,6 @@ def day_of(values: Mapping[str, str]) -> date | None:
         return None
 
 
-@contextmanager
-def changing(record: Record) -> Iterator[Record]:
-    """Give the record's row, held, with its next revision; save it when all went well."""
-    with transaction.atomic():
-        held = Record.objects.select_for_update(no_key=True).get(pk=record.pk)
-        held.revision += 1
-        yield held
-        held.was_touched()
-        held.save()
-    record.refresh_from_db()
-
-
 def fill_in(*, record: Record, sent: Values, base: Mapping[str, str]) -> Merged:
     """Keep what was sent beside what others wrote meanwhile; returns what stayed undecided.
 
@@ -111,10 +100,18 @@ def begin(
     return record
 
 
+@transaction.atomic
 def next_edition(*, record: Record, by: User) -> Record:
-    """Save the next edition of an activity: the same head without its day, the newest template."""
+    """Return the next edition of an activity: the same head without its day, the newest template.
+
+    Asked twice at once, or before anybody wrote in it, it is made once.
+    """
     if record.organisation is None:
         raise RefusedError(_("Deze kijkwijzer hoort bij geen organisatie meer."))
+    get_object_or_404(Record.objects.select_for_update(no_key=True), pk=record.pk)
+    later: Any = Record.objects.editions_of(record).filter(pk__gt=record.pk, revision=0)
+    if (made := later.first()) is not None:
+        return cast("Record", made)
     head = {name: record.answers.get(name, "") for name, _label, _most in HEAD if name != DAY}
     kept = {**head, VISION: record.answers.get(VISION, "")}
     edition = begin(
@@ -122,8 +119,8 @@ def next_edition(*, record: Record, by: User) -> Record:
         by=by,
         values={name: value for name, value in kept.items() if value},
     )
-    Record.objects.filter(pk=edition.pk).update(series=record.series)
-    edition.refresh_from_db()
+    edition.series, edition.board_key = record.series, record.board_key
+    edition.save(update_fields=["series", "board_key"])
     return edition
 
 

@@ -10,4 +10,5 @@ BLOCKS, POINTS = 10, 15
 # New ones: (how many, in how many seconds).
 NEW_RECORDS = (60, 3600)
 RECORDS = 1_000  # of one organisation
+LISTED = 10  # on one page of the list of one's own
 EDITIONS = 3  # beside the one that is open, on one page

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from core.problems import Problem
 from methods.kijkwijzer.moments import (
+    AFTER,
     BEFORE,
     DAY,
     HEAD,
+    IDEAS,
     MOMENTS,
     NAME,
     VISION,
@@ -39,6 +41,11 @@ class Asked:
     def is_day(self) -> bool:
         """Return whether a day is asked."""
         return self.name == DAY
+
+    @property
+    def is_ideas(self) -> bool:
+        """Return whether each line may become a note on a thermoskaart."""
+        return self.name.startswith(f"{AFTER}.") and self.name.endswith(f".{IDEAS}")
 
     @property
     def is_needed(self) -> bool:
@@ -161,8 +168,15 @@ class Said:
 class SaidBlock:
     """A block with what the three moments say of it; those that say nothing are left out."""
 
+    key: str
     name: str
     moments: list[Said]
+
+    @property
+    def ideas(self) -> str:
+        """Return the ideas for the next time; "" for none."""
+        fields = (one for said in self.moments for one in said.fields)
+        return next((one.value for one in fields if one.is_ideas), "")
 
 
 def said_blocks(content: Mapping[str, Any], values: Mapping[str, str]) -> list[SaidBlock]:
@@ -173,7 +187,7 @@ def said_blocks(content: Mapping[str, Any], values: Mapping[str, str]) -> list[S
         for block in page.blocks(content, moment):
             points = [one for one in block.points if one.tick.value or one.remark.value]
             fields = [one for one in block.fields if one.value]
-            here = found.setdefault(block.key, SaidBlock(block.name, []))
+            here = found.setdefault(block.key, SaidBlock(block.key, block.name, []))
             if points or fields:
                 here.moments.append(Said(moment, points, fields))
     return list(found.values())

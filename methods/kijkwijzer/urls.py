@@ -18,6 +18,7 @@ urlpatterns = [
     path("nieuw/", start.begin, name="kijk_begin"),
     path("meedoen/", start.join, name="kijk_join"),
     path("in/<slug:key>/", links.enter, name="kijk_enter"),
+    path(f"stand/<keyedcode:code>/{MOMENT}/", records.state, name="kijk_state"),
     path("<keyedcode:code>/", records.record, name="kijk_record"),
     path("<keyedcode:code>/samen/", links.share, name="kijk_links"),
     path("<keyedcode:code>/volgende/", records.next_edition, name="kijk_next"),
@@ -27,6 +28,5 @@ urlpatterns = [
     path(
         "<keyedcode:code>/naar-thermoskaart/<slug:block>/", boards.from_record, name="kijk_to_board"
     ),
-    path(f"<keyedcode:code>/stand/{MOMENT}/", records.state, name="kijk_state"),
     path(f"<keyedcode:code>/{MOMENT}/", records.moment, name="kijk_moment"),
 ]

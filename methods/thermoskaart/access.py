@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from methods.keyed import access as keyed
 from methods.keyed.access import Keyring, Rights, keys_in
 from methods.keyed.models import OWNS, READS, WRITES
 from methods.thermoskaart import limits
+from methods.thermoskaart.forms import JoinForm
 from methods.thermoskaart.models import ThermosBoard
 
 __all__ = ["OWNS", "READS", "WRITES", "Access", "keys_in"]
@@ -33,7 +35,13 @@ def access_of(request: HttpRequest, code: str) -> Access | None:
 
 def for_who_may(least: int) -> Callable[[keyed.View], Any]:
     """Return a decorator for a view(request, access, …) at an address with a code."""
-    return keyed.guarded(access_of, least)
+    return keyed.guarded(access_of, least, door)
+
+
+def door(request: HttpRequest, code: str) -> HttpResponse:
+    """Return the page where a code is asked: the same, whether there is a board or not."""
+    shown = {"form": JoinForm(initial={"code": code}), "code": code}
+    return render(request, "thermoskaart/join.html", shown)
 
 
 def is_too_often(request: HttpRequest, action: str, *, count: bool) -> bool:

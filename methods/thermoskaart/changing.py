@@ -1,18 +1,18 @@
-"""What is done on a board. Each deed raises the board's revision once, in one transaction.
-
-Who does something first holds the board's row: of two at once the second waits some milliseconds,
-and then sees what the first did. So a number is never given twice and no text is written over.
-"""
+"""What is done on a board. Each deed raises the board's revision once, in one transaction."""
 
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 
+from core.concurrency.state import fingerprint
+from methods.keyed.changing import changing
 from methods.keyed.models import door_closes, new_key
 from methods.thermoskaart import limits
 from methods.thermoskaart.models import (
@@ -24,6 +24,7 @@ from methods.thermoskaart.models import (
     State,
     ThermosBoard,
 )
+from methods.thermoskaart.models.note import ON_THE_BOARD
 
 
 class RefusedError(Exception):
@@ -48,18 +49,6 @@ class NewNote:
     author: str = ""
 
 
-@contextmanager
-def changing(board: ThermosBoard) -> Iterator[ThermosBoard]:
-    """Give the board's row, held, with its next revision; save it when all went well."""
-    with transaction.atomic():
-        held = ThermosBoard.objects.select_for_update(no_key=True).get(pk=board.pk)
-        held.revision += 1
-        yield held
-        held.was_touched()
-        held.save()
-    board.refresh_from_db()
-
-
 @transaction.atomic
 def open_board(board: ThermosBoard) -> ThermosBoard:
     """Save a new board with its first meeting, today."""
@@ -71,17 +60,18 @@ def open_board(board: ThermosBoard) -> ThermosBoard:
 def write(*, board: ThermosBoard, new: NewNote) -> Note:
     """Put a note on the board; the same one sent twice stays one."""
     with changing(board) as held:
-        known = held.notes.filter(key=new.key).first()
-        if known:
-            return known
-        if held.notes.on_the_board().count() >= limits.NOTES:
+        hanging = _hanging(held, new.key)
+        if hanging["known"]:
+            return held.notes.get(pk=hanging["known"])
+        if hanging["now"] >= limits.NOTES or hanging["ever"] >= limits.NOTES_EVER:
             raise RefusedError(
                 _("Er hangen al %(most)s briefjes. Voeg er samen, of open een nieuwe kaart.")
-                % {"most": limits.NOTES}
+                % {"most": hanging["now"]}
             )
+        meeting = meeting_of(held)
         note = Note.objects.create(
             board=held,
-            meeting=meeting_of(held),
+            meeting=meeting,
             key=new.key,
             kind=new.kind,
             text=new.text,
@@ -89,18 +79,28 @@ def write(*, board: ThermosBoard, new: NewNote) -> Note:
             place=held.revision,
             revision=held.revision,
         )
-        _tell(note, Deed.WRITTEN)
+        NoteEvent.objects.create(note=note, meeting=meeting, deed=Deed.WRITTEN)
     return note
 
 
+def _hanging(board: ThermosBoard, key: uuid.UUID) -> dict[str, Any]:
+    """Return how many notes hang now, how many ever did, and which one has this key."""
+    return board.notes.aggregate(
+        now=Count("pk", filter=Q(state__in=ON_THE_BOARD)),
+        ever=Count("pk"),
+        known=Max("pk", filter=Q(key=key)),
+    )
+
+
 def edit(*, note: Note, version: int, text: str, author: str) -> None:
-    """Write over the version that the editor saw; raises ConflictError for a newer one."""
+    """Write over the text that the editor saw; raises ConflictError for a newer one."""
     with _held(note) as held:
-        if held.state == State.MERGED or (held.version != version and held.text != text):
+        if held.version != version and held.text != text:
             raise ConflictError(held)
         before = held.text
         held.text, held.author = text, author
         if before != text:
+            held.version += 1
             _tell(held, Deed.EDITED, before)
 
 
@@ -141,14 +141,21 @@ def cool(*, note: Note) -> None:
         _tell(held, Deed.COOLED)
 
 
-def pick_up(*, note: Note, version: int, outcome: str) -> None:
-    """Note what became of it; raises ConflictError when a colleague changed it meanwhile."""
+def mark_of(outcome: str) -> str:
+    """Return the mark of what a page showed as what became of a note."""
+    return fingerprint(outcome)
+
+
+def pick_up(*, note: Note, seen: str, outcome: str) -> None:
+    """Note what became of it; raises ConflictError when that is not what was `seen` any more."""
     with _held(note) as held:
-        if held.version != version and held.outcome not in {"", outcome}:
+        if mark_of(held.outcome) != seen and held.outcome not in {"", outcome}:
             raise ConflictError(held)
+        is_told = held.state == State.PICKED_UP and held.outcome == outcome
         held.state, held.outcome = State.PICKED_UP, outcome
         held.warm_until, held.warm_next = None, False
-        _tell(held, Deed.PICKED_UP, outcome)
+        if not is_told:
+            _tell(held, Deed.PICKED_UP, outcome)
 
 
 def let_go(*, note: Note) -> None:
@@ -190,27 +197,52 @@ def merge(*, note: Note, version: int, into: Note) -> None:
 
 
 def erase(*, note: Note) -> None:
-    """Take away all that was ever written on a note, for good."""
-    with _held(note) as held:
-        held.events.all().delete()
-        held.state, held.text, held.author, held.outcome = State.ERASED, "", "", ""
-        held.warm_until, held.warm_next = None, False
+    """Take away all that was ever written on a note, for good; with what was merged into it."""
+    with changing(note.board) as board:
+        gone = _with_merged(board, note.pk)
+        NoteEvent.objects.filter(note__in=gone).delete()
+        board.notes.filter(pk__in=gone).update(
+            state=State.ERASED,
+            text="",
+            author="",
+            outcome="",
+            warm_until=None,
+            warm_next=False,
+            revision=board.revision,
+        )
+    note.refresh_from_db()
+
+
+def _with_merged(board: ThermosBoard, number: int) -> set[int]:
+    """Return the number of a note and of those written under it, and under those."""
+    found, newest = set[int](), {number}
+    while newest:
+        found |= newest
+        newest = set(board.notes.filter(merged_into__in=newest).values_list("pk", flat=True))
+        newest -= found
+    return found
 
 
 @contextmanager
 def _held(note: Note) -> Iterator[Note]:
-    """Give a note while its board is held; save it as a new version when all went well."""
+    """Give a note while its board is held; save it when all went well.
+
+    Raises ConflictError for one that left the board meanwhile: its text is elsewhere, or gone.
+    """
     with changing(note.board) as board:
         held = board.notes.select_for_update(no_key=True).get(pk=note.pk)
-        if held.state == State.ERASED:
+        if held.state not in ON_THE_BOARD:
             raise ConflictError(held)
         held.board, held.revision = board, board.revision
         yield held
-        held.version += 1
         held.save()
 
 
 def _tell(note: Note, deed: Deed, said: str = "") -> None:
+    if note.events.count() >= limits.EVENTS:
+        raise RefusedError(
+            _("Met dit briefje gebeurde al heel veel. Schrijf het over op een nieuw briefje.")
+        )
     NoteEvent.objects.create(note=note, meeting=meeting_of(note.board), deed=deed, said=said)
 
 

@@ -57,10 +57,12 @@ class BoardForm(BoardFormBase):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # With where it is kept now: who works elsewhere does not take it away by saving a title.
+        kept_with = Organisation.objects.filter(pk=self.instance.organisation_id or 0)
         own = _organisations_of(user)
         if own.exists():
             self.fields["organisation"] = forms.ModelChoiceField(
-                own,
+                (own | kept_with).distinct(),
                 required=False,
                 label=self.fields["organisation"].label,
                 help_text=self.fields["organisation"].help_text,
@@ -157,9 +159,9 @@ class WarmForm(forms.Form):
 
 
 class OutcomeForm(forms.Form):
-    """What became of a note that is picked up."""
+    """What became of a note that is picked up, with the mark of what was on screen."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=20, required=False)
     outcome = LinesField(
         label=_l("wat werd het?"),
         max_length=limits.TEXT,

@@ -2,11 +2,13 @@
 
 Forty boards with fifty phones ask more than a thousand times a second; nearly always nothing
 changed, and when something did, fifty phones want the same news. This middleware stands before the
-others and answers both with one question to an index; the first who asks for news, and who has no
-key but an account, goes on to methods.thermoskaart.views.live. Why: docs/decisions/thermoskaart.md.
+others and answers both with one question to an index, whose answer holds for the phones that ask
+the same within a moment; the first who asks for news, and who has no key but an account, goes on to
+methods.thermoskaart.views.live. Why: docs/decisions/thermoskaart.md.
 """
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -17,22 +19,27 @@ from django.http.response import HttpResponseBase
 
 from contacts.people.guard import HEADERS
 from core.again import has_already
+from core.memory import Memory
 from core.stamps import kept_already
 from methods.thermoskaart.access import keys_of
 from methods.thermoskaart.showing import news_key, revision_asked
 
 PATH = re.compile(r"/thermoskaart/stand/([0-9a-z]{6})/")
-# Whose key it is, as ThermosBoard.allows says: an owner and a writer write.
+# Which keys open it now; what that lets one do: ThermosBoard.allows.
 ASK = """
-SELECT id, revision, owner_key = ANY(%s) OR (edit_open AND edit_key = ANY(%s)) AS writes
-FROM thermoskaart_thermosboard WHERE code = %s AND (
-  owner_key = ANY(%s) OR (edit_open AND edit_key = ANY(%s)) OR (read_open AND read_key = ANY(%s)))
+SELECT id, revision, owner_key, CASE WHEN edit_open THEN edit_key END,
+  CASE WHEN read_open THEN read_key END
+FROM thermoskaart_thermosboard WHERE code = %s
 """
+# For how long one answer holds, in seconds: by so much a change may be seen later, and a link that
+# was closed may still tell something.
+HOLDS = 0.15
+_seen_lately = Memory(32 * 1024 * 1024)
 Next = Callable[[HttpRequest], HttpResponseBase]
 
 
 class Found(NamedTuple):
-    """The board that a key opens: its number, its revision, whether the key writes."""
+    """A board: its number, its revision, and whether a key of who asks writes on it."""
 
     board: int
     revision: int
@@ -75,8 +82,30 @@ def _answer(found: Found, request: HttpRequest) -> HttpResponse | None:
 def _found(code: str, request: HttpRequest) -> Found | None:
     """Return the board that a key of this browser opens; None when none does."""
     keys = keys_of(request)
-    row = _ask([keys, keys, code, keys, keys, keys]) if keys else None
-    return Found(*row) if row else None
+    row = _row(code) if keys else None
+    if row is None:
+        return None
+    board, revision, owner_key, edit_key, read_key = row
+    writes = owner_key in keys or edit_key in keys
+    return Found(board, revision, writes) if writes or read_key in keys else None
+
+
+def _row(code: str) -> tuple[Any, ...] | None:
+    """Return the board at a code as it was at most HOLDS seconds ago; None when there is none."""
+    now = time.monotonic()  # before it is asked: from then on it holds
+    lately = _seen_lately.find(code)
+    if lately and now - lately[0] < HOLDS:
+        known: tuple[Any, ...] = lately[1]
+        return known
+    row = _ask([code])
+    if row is not None:
+        _seen_lately.keep(code, (now, row))
+    return row
+
+
+def forget() -> None:
+    """Forget what was seen lately: for stories that go faster than people."""
+    _seen_lately.clear()
 
 
 def _ask(given: list[Any]) -> tuple[Any, ...] | None:

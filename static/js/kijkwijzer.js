@@ -1,19 +1,13 @@
 // The kijkwijzer: on this device alone, or together with a team. Nothing typed is ever lost.
 // All that the server does also works without this; docs/decisions/kijkwijzer.md.
 
-import { read, write } from "./toestel.js";
+import { follow, send as sendForm, tell, words } from "./levend.js";
+import { keysFrom, newKey, read, write } from "./toestel.js";
 
 const EVERY = 10_000; // ms between two questions what colleagues wrote
 const PAUSE = 1_200; // ms after the last sign before it is kept
-const PATIENCE = 8_000; // ms before an answer counts as lost
 const KIND = "kijkwijzer";
 const LONGEST = 400_000; // signs of a file: a full kijkwijzer has fewer
-
-const said = document.querySelector("[data-stand]");
-
-function tell(words) {
-  if (said && said.textContent !== words) said.textContent = words;
-}
 
 /** The fields of a kijkwijzer: the only ones with a dot in their name. */
 function fieldsOf(form) {
@@ -29,10 +23,6 @@ function fill(field, value) {
   if (folded) folded.open = true;
 }
 
-function newKey() {
-  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 function make(name, content = "", properties = {}) {
   const element = Object.assign(document.createElement(name), properties);
   element.append(content);
@@ -44,11 +34,7 @@ function make(name, content = "", properties = {}) {
 const PREFIX = "kijkwijzer:hier:";
 
 function allHere() {
-  let keys = [];
-  try {
-    keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-  } catch { /* not allowed: then there are none */ }
-  const found = keys.map((key) => read(key)).filter((one) => isOne(one));
+  const found = keysFrom(PREFIX).map((key) => read(key)).filter(isOne);
   return found.sort((one, other) => other.changed.localeCompare(one.changed));
 }
 
@@ -101,7 +87,7 @@ async function takeIn(file, versions, form) {
   const here = read(PREFIX + one.id);
   const isOther = here && JSON.stringify(here.values) !== JSON.stringify(one.values);
   const { series, version, values, begun, changed } = one;
-  const kept = { kind: KIND, id: isOther ? newKey() : one.id, series, version, values, begun, changed };
+  const kept = { kind: KIND, id: isOther ? newKey(8) : one.id, series, version, values, begun, changed };
   if (!write(PREFIX + kept.id, kept)) return "vol";
   location.href = addressOf(kept, form);
   return "";
@@ -112,10 +98,10 @@ function here(form) {
   const isRefused = "getypt" in form.dataset; // by the server: what was typed stands there
   const goesOn = isRefused || location.hash === "#verder";
   const last = goesOn ? read("kijkwijzer:nu") : null;
-  const id = /^#([0-9a-f]{16})$/.exec(location.hash)?.[1] ?? last ?? newKey();
+  const id = /^#([0-9a-f]{16})$/.exec(location.hash)?.[1] ?? last ?? newKey(8);
   let one = read(PREFIX + id);
   const isNew = !isOne(one);
-  if (isNew) one = { kind: KIND, id, series: newKey(), version, values: {}, begun: new Date().toISOString(), changed: "" };
+  if (isNew) one = { kind: KIND, id, series: newKey(8), version, values: {}, begun: new Date().toISOString(), changed: "" };
   const fields = fieldsOf(form);
 
   const put = () => fields.forEach((field) => fill(field, one.values[field.name] ?? ""));
@@ -124,7 +110,7 @@ function here(form) {
     one.changed = new Date().toISOString();
     const isKept = write(PREFIX + id, one);
     document.querySelector("[data-niet-bewaard]").hidden = isKept;
-    tell(isKept ? said.dataset.bewaard : said.dataset.vol);
+    tell(isKept ? words.bewaard : words.vol);
     write("kijkwijzer:nu", id);
     history.replaceState(null, "", addressOf(one, form.dataset.adres));
   };
@@ -196,7 +182,7 @@ function further(form, now, keep) {
     const slug = nameOf(now()).toLowerCase().normalize("NFD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
     const link = make("a", "", { href: URL.createObjectURL(file), download: `kijkwijzer-${slug || "zonder-naam"}.json` });
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), PATIENCE);
+    setTimeout(() => URL.revokeObjectURL(link.href), PAUSE);
   });
   section.querySelector("[data-volgende]").addEventListener("click", () => {
     keep();
@@ -204,8 +190,8 @@ function further(form, now, keep) {
     const head = Object.entries(values).filter(([name]) => name.startsWith("kop.") && name !== "kop.datum");
     const begun = new Date().toISOString();
     const version = Number(form.dataset.nieuwste);
-    const next = { kind: KIND, id: newKey(), series, version, values: Object.fromEntries(head), begun, changed: begun };
-    if (!write(PREFIX + next.id, next)) return tell(said.dataset.vol);
+    const next = { kind: KIND, id: newKey(8), series, version, values: Object.fromEntries(head), begun, changed: begun };
+    if (!write(PREFIX + next.id, next)) return tell(words.vol);
     write("kijkwijzer:moment", "vooraf");
     location.href = addressOf(next, form.dataset.adres);
     if (next.version === now().version) location.reload(); // only what follows # changed
@@ -264,27 +250,15 @@ function together(form) {
 
   /** Send what changed; returns whether the server refused a part of it. */
   const post = async () => {
-    tell(said.dataset.bezig);
+    tell(words.bezig);
     const sent = new Map(fields.map((field) => [field.name, valueOf(field)]));
-    try {
-      const answer = await fetch(form.action, {
-        method: "POST", body: new FormData(form), credentials: "same-origin",
-        headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE),
-      });
-      if (!answer.ok) {
-        tell({ 403: said.dataset.ververs, 404: said.dataset.dicht }[answer.status] ?? said.dataset.weg);
-        return false;
-      }
-      const news = await answer.json();
-      takeOver(news, sent);
-      const problem = Object.values(news.problems)[0];
-      tell(problem ? `${said.dataset.mis} ${problem}` : news.conflicts.length ? said.dataset.samen : said.dataset.bewaard);
-      if (!problem && changed().length) plan(); // typed on meanwhile, or two texts to keep
-      return Boolean(problem);
-    } catch {
-      tell(said.dataset.weg);
-      return false;
-    }
+    const news = await sendForm(form.action, new FormData(form));
+    if (!news) return false;
+    takeOver(news, sent);
+    const problem = Object.values(news.problems)[0];
+    tell(problem ? `${words.mis} ${problem}` : news.conflicts.length ? words.samen : words.bewaard);
+    if (!problem && changed().length) plan(); // typed on meanwhile, or two texts to keep
+    return Boolean(problem);
   };
 
   /** One at a time: of two answers the older could come last. */
@@ -301,24 +275,6 @@ function together(form) {
   const plan = () => {
     clearTimeout(timer);
     timer = setTimeout(send, PAUSE);
-  };
-
-  const look = async () => {
-    if (document.hidden || sending) return;
-    if (changed().length) {
-      send();
-      return;
-    }
-    try {
-      const answer = await fetch(form.dataset.nieuws, {
-        credentials: "same-origin", headers: { "If-None-Match": `"${revision}"` }, signal: AbortSignal.timeout(PATIENCE),
-      });
-      if (answer.status === 200) takeOver(await answer.json());
-      if (answer.status === 404) tell(said.dataset.dicht);
-      else if (said.textContent === said.dataset.weg) tell("");
-    } catch {
-      tell(said.dataset.weg);
-    }
   };
 
   const draft = read(key);
@@ -341,10 +297,15 @@ function together(form) {
     if (await send()) form.submit(); // the server says where and why
     else if (!changed().length) form.requestSubmit(button);
   });
-  addEventListener("online", send);
-  addEventListener("offline", () => tell(said.dataset.weg));
-  document.addEventListener("visibilitychange", () => (document.hidden ? send() : look()));
-  setInterval(look, EVERY);
+  document.addEventListener("visibilitychange", () => document.hidden && send());
+  follow({
+    every: EVERY,
+    address: () => form.dataset.nieuws,
+    revision: () => revision,
+    take: (news) => news && takeOver(news),
+    // First what was typed here: its answer tells what colleagues wrote as well.
+    isBusy: () => changed().length > 0 && Boolean(send()),
+  });
 }
 
 const list = document.querySelector("[data-kijk-lijst]");

@@ -1,70 +1,37 @@
 // A thermoskaart that lives: news every second and a half, and nothing typed is ever lost.
 // All that it does with a button also works without it; docs/decisions/thermoskaart.md.
 
-import { read, write } from "./toestel.js";
+import { follow, send, tell, words } from "./levend.js";
+import { newKey, read, write } from "./toestel.js";
 
 const EVERY = 1400; // ms between two questions: with the answer's own time within two seconds
-const HIDDEN = 15_000; // ms, while nobody looks
-const PATIENCE = 8_000; // ms before an answer counts as lost
 
 const board = document.querySelector("[data-thermos]");
-const said = document.querySelector("[data-stand]");
 const form = document.querySelector("[data-schrijf]");
 const deeds = document.querySelector("[data-daden]");
 const waiting = document.querySelector("[data-wachtrij]");
+const note = document.querySelector("[data-thermos-briefje]");
+const store = `thermos:${board?.dataset.thermos ?? note?.dataset.kaart}:`;
 let revision = Number(board?.dataset.standNu);
-let timer = 0;
-let isAsking = false;
 let isSending = false;
-let isClosed = false;
-
-const store = {
-  read: (name, otherwise) => read(`thermos:${name}`, otherwise),
-  write: (name, value) => write(`thermos:${name}`, value),
-};
-
-/** Tell how things stand; the same words are told once. */
-function tell(words) {
-  if (said.textContent !== words) said.textContent = words;
-}
-
-/** Return what to say about an answer that is none: closed, an old page, or no network. */
-function whyNot(status) {
-  return { 403: said.dataset.ververs, 404: said.dataset.dicht }[status] ?? said.dataset.weg;
-}
-
-function ask(url, options = {}) {
-  return fetch(url, { credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE), ...options });
-}
+let askNews = () => {};
 
 // News ---------------------------------------------------------------------------------------
 
-async function askNews() {
-  if (isAsking || isClosed) return;
-  isAsking = true;
-  try {
-    const url = new URL(board.dataset.nieuws, location.href);
-    url.searchParams.set("sinds", revision);
-    const answer = await ask(url, { headers: { "If-None-Match": `"${revision}"` } });
-    if (answer.status === 404) {
-      isClosed = true;
-      tell(said.dataset.dicht);
-    } else if (answer.status === 304 || answer.ok) {
-      if (answer.ok) show(await answer.json());
-      tell("");
-      sendAll();
-    } else tell(said.dataset.weg);
-  } catch {
-    tell(said.dataset.weg);
-  }
-  isAsking = false;
-  plan();
+function address() {
+  const url = new URL(board.dataset.nieuws, location.href);
+  url.searchParams.set("sinds", revision);
+  return url;
 }
 
-/** Ask again after a while; not all phones of a room in the same moment. */
-function plan(after = document.hidden ? HIDDEN : EVERY * (0.9 + Math.random() * 0.2)) {
-  clearTimeout(timer);
-  if (!isClosed) timer = setTimeout(askNews, after);
+function takeNews(news) {
+  if (news) show(news);
+  sendAll();
+}
+
+function tellBriefly(sentence) {
+  tell(sentence);
+  setTimeout(() => tell(""), 6000);
 }
 
 function show(news) {
@@ -72,33 +39,32 @@ function show(news) {
   if (String(news.meeting) !== board.dataset.overleg) {
     board.dataset.overleg = news.meeting;
     const line = board.querySelector(".thermos-over");
-    line.textContent = `${said.dataset.nieuw} `;
-    const again = Object.assign(document.createElement("a"), { href: location.href, textContent: said.dataset.ververs });
-    line.append(again);
+    line.textContent = `${words.nieuw} `;
+    line.append(make("a", { href: location.href, textContent: words.ververs }));
   }
-  for (const note of news.notes) hang(note);
+  news.notes.forEach(hang);
 }
 
 /** Hang one note where it belongs, in the place of what hung there before; the focus stays. */
-function hang(note) {
-  const old = document.getElementById(`briefje-${note.id}`);
+function hang(one) {
+  const old = document.getElementById(`briefje-${one.id}`);
   const focused = old?.contains(document.activeElement) ? document.activeElement : null;
   const pressed = focused && (focused.value?.split("-")[0] || focused.getAttribute("href"));
-  const list = note.list && board.querySelector(`[data-lijst="${note.list}"]`);
+  const list = one.list && board.querySelector(`[data-lijst="${one.list}"]`);
   if (list) {
     const made = document.createElement("template");
-    made.innerHTML = note.html; // our own server's, escaped there
+    made.innerHTML = one.html; // our own server's, escaped there
     const item = made.content.querySelector("li");
-    if (old && old.parentElement === list && Number(old.dataset.plaats) === note.order) {
+    if (old && old.parentElement === list && Number(old.dataset.plaats) === one.order) {
       old.replaceWith(item);
     } else {
       old?.remove();
-      const after = [...list.children].find((one) => Number(one.dataset.plaats) > note.order);
+      const after = [...list.children].find((other) => Number(other.dataset.plaats) > one.order);
       list.insertBefore(item, after ?? null);
     }
     if (focused) {
       const alike = [...item.querySelectorAll("a, button")].find(
-        (one) => (one.value?.split("-")[0] || one.getAttribute("href")) === pressed,
+        (other) => (other.value?.split("-")[0] || other.getAttribute("href")) === pressed,
       );
       (alike ?? item.querySelector("a, button"))?.focus();
     }
@@ -108,34 +74,28 @@ function hang(note) {
 
 // Writing ------------------------------------------------------------------------------------
 
-const code = board?.dataset.thermos;
-const queue = () => store.read(`${code}:rij`, memory);
 let memory = [];
+const queue = () => read(`${store}rij`, memory);
 
 function keep(notes) {
   memory = notes;
-  store.write(`${code}:rij`, notes.length ? notes : null);
+  write(`${store}rij`, notes.length ? notes : null);
   showWaiting();
 }
 
+/** Return an element with these properties. */
+const make = (name, properties) => Object.assign(document.createElement(name), properties);
+
 function showWaiting() {
-  waiting.replaceChildren(...queue().map((note) => {
-    const item = document.createElement("li");
-    item.className = "briefje";
-    item.append(
-      Object.assign(document.createElement("p"), { className: "briefje-tekst", textContent: note.text }),
-      Object.assign(document.createElement("p"), {
-        className: "briefje-over",
-        textContent: note.problem ? `${said.dataset.weigert} ${note.problem}` : said.dataset.wacht,
-      }),
-    );
-    if (note.problem) {
-      const back = Object.assign(document.createElement("button"), {
-        type: "button", className: "briefje-knop", textContent: said.dataset.terug,
-      });
+  waiting.replaceChildren(...queue().map((one) => {
+    const item = make("li", { className: "briefje" });
+    const said = one.problem ? `${words.weigert} ${one.problem}` : words.wacht;
+    item.append(make("p", { className: "briefje-tekst", textContent: one.text }), make("p", { className: "briefje-over", textContent: said }));
+    if (one.problem) {
+      const back = make("button", { type: "button", className: "briefje-knop", textContent: words.terug });
       back.addEventListener("click", () => {
-        keep(queue().filter((one) => one.key !== note.key));
-        form.text.value = [form.text.value, note.text].filter(Boolean).join("\n");
+        keep(queue().filter((other) => other.key !== one.key));
+        form.text.value = [form.text.value, one.text].filter(Boolean).join("\n");
         form.text.focus();
       });
       item.append(back);
@@ -148,36 +108,17 @@ function showWaiting() {
 async function sendAll() {
   if (isSending || !form) return;
   isSending = true;
-  let isNews = false;
-  for (const note of queue().filter((one) => !one.problem)) {
+  for (const one of queue().filter((waits) => !waits.problem)) {
     const body = new FormData();
-    for (const name of ["key", "kind", "text", "author"]) body.set(name, note[name]);
+    for (const name of ["key", "kind", "text", "author"]) body.set(name, one[name]);
     body.set("csrfmiddlewaretoken", form.csrfmiddlewaretoken.value);
-    try {
-      const answer = await ask(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
-      if (answer.ok) {
-        keep(queue().filter((one) => one.key !== note.key));
-        isNews = true;
-      } else if (answer.status === 422) {
-        const { problem } = await answer.json();
-        keep(queue().map((one) => (one.key === note.key ? { ...one, problem } : one)));
-      } else {
-        tell(whyNot(answer.status));
-        break;
-      }
-    } catch {
-      tell(said.dataset.weg);
-      break;
-    }
+    const answer = await send(form.action, body);
+    if (!answer) break;
+    const { ok, problem } = answer;
+    keep(queue().flatMap((other) => (other.key !== one.key ? [other] : ok ? [] : [{ ...other, problem }])));
+    if (ok) askNews();
   }
   isSending = false;
-  if (isNews) plan(0);
-}
-
-/** A key that no other note has; randomUUID exists over https alone. */
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function writeNote(event) {
@@ -185,9 +126,9 @@ function writeNote(event) {
   if (!text || text.length > Number(form.text.maxLength)) return; // the server says what is wrong
   event.preventDefault();
   keep([...queue(), { key: form.key.value, kind: form.kind.value, text, author: form.author.value.trim() }]);
-  form.key.value = newKey();
+  form.key.value = newKey(16);
   form.text.value = "";
-  store.write(`${code}:bezig`, null);
+  write(`${store}bezig`, null);
   form.text.focus();
   sendAll();
 }
@@ -197,7 +138,7 @@ function chooseByKey(event) {
   if (number) {
     event.preventDefault();
     form.kind.selectedIndex = Number(number) - 1;
-    tell(form.kind.selectedOptions[0].textContent);
+    tellBriefly(form.kind.selectedOptions[0].textContent);
   }
   const isWriting = event.target === form.text && "schrijver" in board.dataset;
   if (event.key === "Enter" && isWriting && !event.shiftKey && !event.isComposing) {
@@ -208,23 +149,18 @@ function chooseByKey(event) {
 
 // Deeds --------------------------------------------------------------------------------------
 
-async function act(event) {
-  const button = event.submitter;
-  if (!button) return;
+function act(event) {
+  if (!event.submitter) return;
   event.preventDefault();
-  doDeed(button.value);
+  doDeed(event.submitter.value);
 }
 
 async function doDeed(deed) {
   const body = new FormData(deeds);
   body.set("daad", deed);
-  try {
-    const answer = await ask(deeds.action, { method: "POST", body, headers: { Accept: "application/json" } });
-    if (!answer.ok) tell(whyNot(answer.status));
-    askNews();
-  } catch {
-    tell(said.dataset.weg);
-  }
+  const answer = await send(deeds.action, body);
+  if (answer) askNews();
+  if (answer?.problem) tellBriefly(answer.problem);
 }
 
 /** Let a note be dragged to another column, or onto another note to become one with it; the
@@ -261,33 +197,30 @@ function receiveInColumn(column) {
 
 // What is typed stays on this device until it is kept. ----------------------------------------
 
-function keepDraft(field, name) {
-  const draft = store.read(name, "");
-  if (draft && !field.value) field.value = draft;
-  field.addEventListener("input", () => store.write(name, field.value || null));
+function keepDraft(field) {
+  field.value ||= read(`${store}bezig`, "");
+  field.addEventListener("input", () => write(`${store}bezig`, field.value || null));
 }
 
 /** On a note's own page, with the version it started from: a colleague's newer text stays safe. */
-function keepEdit(page) {
-  const edit = page.querySelector("[data-bewaar]");
-  if (!edit) return;
-  const name = `briefje:${page.dataset.thermosBriefje}`;
-  const draft = store.read(name, null);
-  if (draft && !page.querySelector(".melding-fout")) {
+function keepEdit(edit) {
+  const name = `${store}briefje:${note.dataset.thermosBriefje}`;
+  const draft = read(name);
+  if (draft && !note.querySelector(".melding-fout")) {
     edit.text.value = draft.text;
     edit.version.value = draft.version;
   }
-  edit.addEventListener("input", () => store.write(name, { text: edit.text.value, version: edit.version.value }));
+  edit.addEventListener("input", () => write(name, { text: edit.text.value, version: edit.version.value }));
 }
 
-const note = document.querySelector("[data-thermos-briefje]");
-if (note) keepEdit(note);
+const edit = note?.querySelector("[data-bewaar]");
+if (edit) keepEdit(edit);
 
 if (board) {
   const kept = /^#briefje-(\d+)$/.exec(location.hash)?.[1]; // where a kept note leads back to
-  if (kept) store.write(`briefje:${kept}`, null);
+  if (kept) write(`${store}briefje:${kept}`, null);
   if (form) {
-    keepDraft(form.text, `${code}:bezig`);
+    keepDraft(form.text);
     form.addEventListener("submit", writeNote);
     document.addEventListener("keydown", chooseByKey);
     if ("schrijver" in board.dataset) form.text.focus();
@@ -298,8 +231,5 @@ if (board) {
     board.querySelectorAll(".briefje[data-nummer]").forEach(ready);
     board.querySelectorAll(".thermos-kolom").forEach(receiveInColumn);
   }
-  addEventListener("online", () => plan(0));
-  addEventListener("offline", () => tell(said.dataset.weg));
-  document.addEventListener("visibilitychange", () => document.hidden || plan(0));
-  askNews();
+  askNews = follow({ every: EVERY, address, revision: () => revision, take: takeNews });
 }

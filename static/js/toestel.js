@@ -19,3 +19,18 @@ export function write(key, value) {
     return false; // full, or not allowed
   }
 }
+
+/** Return under which keys something is kept, of those that begin so. */
+export function keysFrom(start) {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(start));
+  } catch {
+    return []; // not allowed
+  }
+}
+
+/** Return a key of so many bytes that nothing else has; randomUUID exists over https alone. */
+export function newKey(bytes) {
+  const some = crypto.getRandomValues(new Uint8Array(bytes));
+  return [...some].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

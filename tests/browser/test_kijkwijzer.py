@@ -1,16 +1,30 @@
 """A kijkwijzer in real browsers: on this device alone, with one thumb, and by two at once."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Page, expect
 
+from contacts.models import User
+from methods.kijkwijzer import filling
 from methods.kijkwijzer.models import Record
+from methods.kijkwijzer.publishing import own_template, shared_template
 from tests.browser.devices import PHONE
 from tests.browser.test_axe import faults
-from tests.kijkwijzer.sheets import a_record, a_template, filled
+from tests.kijkwijzer.sheets import (
+    BRUG,
+    a_record,
+    a_template,
+    an_organisation,
+    browser_of,
+    filled,
+)
+from tests.people import a_werkgroep_member
+from tests.thermoskaart.boards import a_board, texts
 
 SMALL = {"width": 320, "height": 640}
 BLOCK = "#blok-achteraf-ruimte"
@@ -138,6 +152,19 @@ def test_two_phones_fill_in_one_record_and_no_text_is_lost(enter: Any, record: R
     assert record.answers["achteraf.ruimte.tekst"] == "Gezellig.\nTe krap."
 
 
+def test_an_idea_goes_to_the_chosen_thermoskaart_in_one_press(enter: Any, record: Record) -> None:
+    board = a_board("Wachtzaal")
+    Record.objects.update(board_key=board.edit_key)
+    els = enter("achteraf", viewport=PHONE)
+    els.locator(BLOCK).get_by_label("Ideeën, tips en to-do’s").fill("Meer zetels\nKoffie klaar")
+    els.locator(BLOCK).get_by_role("button", name="Zet deze ideeën op ‘Wachtzaal’").click()
+    expect(els.get_by_text("De 2 ideeën hangen op de thermoskaart ‘Wachtzaal’.")).to_be_visible()
+    expect(els).to_have_url(re.compile(f"/{record.code}/achteraf/{BLOCK}$"))
+    assert texts(board) == ["Meer zetels", "Koffie klaar"]
+    els.goto(f"/kijkwijzer/{record.code}/")
+    expect(els.get_by_text("hangt op de thermoskaart")).to_have_count(2)
+
+
 def test_a_phone_without_network_says_so_and_sends_it_later(enter: Any, record: Record) -> None:
     els = enter("tijdens", viewport=PHONE)
     els.context.set_offline(True)
@@ -190,3 +217,26 @@ def test_no_page_of_a_record_breaks_a_rule(enter: Any, record: Record, page_name
     assert not (wrong := faults(page)), wrong
     page.goto(f"/kijkwijzer/{record.code}/")
     assert not (wrong := faults(page)), wrong
+
+
+def test_what_only_the_team_or_the_werkgroep_sees_breaks_no_rule(
+    page: Page, record: Record, live_server: Any
+) -> None:
+    fatma, wim = User.objects.get(memberships__organisation__name=BRUG), a_werkgroep_member()
+    fatma.memberships.update(is_administrator=True)
+    filled(record, achteraf__ruimte__tekst="Gezellig.")
+    filling.next_edition(record=record, by=fatma)
+    own_template(an_organisation())
+    name = settings.SESSION_COOKIE_NAME
+    found = {}
+    for person, address in (
+        (fatma, f"/kijkwijzer/{record.code}/naast-elkaar/"),
+        (fatma, "/account/organisaties/de-brug/kijkwijzer/"),
+        (wim, f"/beheer/kijkwijzer/template/{shared_template().pk}/change/"),
+    ):
+        session = browser_of(person).cookies[name].value
+        page.context.add_cookies([{"name": name, "value": session, "url": live_server.url}])
+        answer = page.goto(address)
+        assert answer
+        found[address] = faults(page) if answer.status == 200 else str(answer.status)
+    assert not any(found.values()), found

@@ -180,6 +180,14 @@ def test_a_link_that_is_closed_says_so_on_every_phone(enter: Any, board: Thermos
     phone = enter()
     changing.close_links(board=board, which="edit")
     expect(phone.locator("[data-stand]")).to_contain_text("gaat hier niet meer open", timeout=SOON)
+    write(phone, "Net te laat geschreven")
+    phone.reload()
+    left = phone.get_by_label("Neem over wat je wilt houden")
+    expect(left).to_have_value("Net te laat geschreven")
+    assert not (wrong := faults(phone)), wrong
+    phone.get_by_role("button", name="Wis dit van dit toestel").click()
+    phone.reload()
+    expect(left).to_be_hidden()
 
 
 def test_all_of_it_works_without_a_script(enter: Any, board: ThermosBoard) -> None:

@@ -41,3 +41,8 @@ def test_a_page_without_marks_never_writes_over_a_text() -> None:
     done = merge({FIELD: "van hen"}, {FIELD: "van mij"}, {})
     assert done.values == {FIELD: "van hen"}
     assert done.conflicts == {FIELD: ("van mij", "van hen")}
+
+
+def test_a_short_text_that_happens_to_stand_in_mine_is_not_lost() -> None:
+    found = merged("", "ruim", "Te weinig ruimte")
+    assert found.conflicts == {FIELD: ("Te weinig ruimte", "ruim")}

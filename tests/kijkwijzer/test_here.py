@@ -95,7 +95,6 @@ def test_ideas_go_to_a_new_thermoskaart(client: Client) -> None:
         "verstuur": "1",
         "alle": ["Meer zetels", "Koffie klaar"],
         "lines": ["Meer zetels"],
-        "key": form["key"].value(),
         "target": "nieuw",
         "title": "Onze wachtzaal",
     }

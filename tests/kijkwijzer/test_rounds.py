@@ -86,3 +86,12 @@ def test_only_telling_mails_nobody(record: Record) -> None:
     assert len(announce(ANNOUNCED, dry_run=True)) == 1
     record.refresh_from_db()
     assert (mail.outbox, record.announced_on) == ([], None)
+
+
+def test_when_nobody_keeps_the_data_all_colleagues_are_mailed(record: Record) -> None:
+    Membership.objects.all().delete()
+    a_partner("Els")
+    announce(ANNOUNCED)
+    assert [one.to for one in mail.outbox] == [["els@voorbeeld.gent"]]
+    record.refresh_from_db()
+    assert record.announced_on == ANNOUNCED

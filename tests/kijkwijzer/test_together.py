@@ -59,7 +59,7 @@ def test_a_script_is_told_what_stands_there_and_what_is_undecided(record: Record
 
 
 def test_a_screen_asks_only_for_what_is_new(record: Record) -> None:
-    browser, url = joiner(record), f"/kijkwijzer/{record.code}/stand/achteraf/"
+    browser, url = joiner(record), f"/kijkwijzer/stand/{record.code}/achteraf/"
     first = browser.get(url)
     assert browser.get(url, headers={"If-None-Match": first["ETag"]}).status_code == 304
     filled(record, achteraf__ruimte__tekst="Gezellig.")
@@ -116,7 +116,7 @@ def test_the_code_lets_in_while_the_door_is_open(record: Record, client: Client)
 
 
 def test_codes_cannot_be_guessed_for_long(record: Record, client: Client) -> None:
-    for _time in range(WRONG_CODES[0]):
+    for _time in range(WRONG_CODES[0][0]):
         client.post("/kijkwijzer/meedoen/", {"code": "bcdfgh"})
     assert client.post("/kijkwijzer/meedoen/", {"code": record.code}).status_code == 429
 

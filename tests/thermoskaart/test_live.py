@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from methods.thermoskaart import changing
+from methods.thermoskaart import changing, polling
 from methods.thermoskaart.models import ThermosBoard
 from tests.thermoskaart.boards import a_board, a_note, owner, reader, writer
 
@@ -57,6 +57,7 @@ def test_the_second_who_wants_the_same_news_costs_one_question_and_reads_the_sam
     for phone in (writer(board), writer(board), owner(board), reader(board)):
         with CaptureQueriesContext(connection) as asked:
             told = news(phone, board, 0)["notes"][0]["html"]
+        polling.forget()
         answers.append((len(asked) == 1, "Koffie helpt" in told, "Laat los" in told))
     assert answers == [
         (False, True, True),
@@ -64,6 +65,28 @@ def test_the_second_who_wants_the_same_news_costs_one_question_and_reads_the_sam
         (True, True, True),
         (False, True, False),
     ]
+
+
+def test_the_phones_of_a_room_share_one_question_for_a_moment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    board = a_board()
+    phones, now = [writer(board), reader(board), owner(board)], [100.0]
+    monkeypatch.setattr(polling.time, "monotonic", lambda: now[0])
+    found = [asked_again(phone, board, board.revision) for phone in phones]
+    a_note(board)
+    found.append(asked_again(phones[0], board, 0))
+    now[0] += polling.HOLDS
+    found.append(asked_again(phones[0], board, 0))
+    assert [status for status, _queries in found] == [304, 304, 304, 304, 200]
+    assert [queries for _status, queries in found[:4]] == [1, 0, 0, 0]
+
+
+def test_what_was_seen_a_moment_ago_is_told_to_nobody_without_a_key(client: Client) -> None:
+    board = a_board()
+    assert asked_again(writer(board), board, 0)[0] == 304
+    client.cookies["thermos"] = "b" * 32
+    assert asked_again(client, board, 0)[0] == 404
 
 
 def test_news_that_was_kept_is_not_given_to_who_has_no_key(client: Client) -> None:

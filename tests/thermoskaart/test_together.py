@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from methods.thermoskaart import changing, limits
+from methods.thermoskaart.changing import mark_of
 from methods.thermoskaart.models import Deed, Kind, State
 from tests.thermoskaart.boards import a_board, a_note, texts, writer
 
@@ -83,7 +84,7 @@ def test_a_note_is_picked_up_with_what_became_of_it() -> None:
     board = a_board()
     note = a_note(board)
     changing.keep_warm(note=note)
-    sent = {"wat": "opgepikt", "op-version": 2, "op-outcome": "Elke dinsdag koffie"}
+    sent = {"wat": "opgepikt", "op-seen": mark_of(""), "op-outcome": "Elke dinsdag koffie"}
     fatma = writer(board)
     fatma.post(note.get_absolute_url(), sent)
     page = fatma.get(board.get_absolute_url()).content.decode()
@@ -99,8 +100,8 @@ def test_a_note_is_picked_up_with_what_became_of_it() -> None:
 def test_two_who_tell_what_became_of_a_note_both_see_it() -> None:
     board = a_board()
     note = a_note(board)
-    changing.pick_up(note=note, version=1, outcome="Een koffiehoek")
-    sent = {"wat": "opgepikt", "op-version": 1, "op-outcome": "Een theehoek"}
+    changing.pick_up(note=note, seen=mark_of(""), outcome="Een koffiehoek")
+    sent = {"wat": "opgepikt", "op-seen": mark_of(""), "op-outcome": "Een theehoek"}
     answer = writer(board).post(note.get_absolute_url(), sent)
     page = answer.content.decode()
     assert answer.status_code == 409

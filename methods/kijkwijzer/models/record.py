@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models import Organisation, User
-from methods.keyed.models import OWNS, Keyed, KeyedQuerySet
+from methods.keyed.models import KEY_LENGTH, OWNS, Keyed, KeyedQuerySet
 from methods.kijkwijzer import limits
 from methods.kijkwijzer.models.template import Version
 
@@ -46,13 +46,13 @@ class Record(Keyed):
     )
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="records")
     series = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
+    # Of the thermoskaart where the last idea went: its key to write, worth nothing once replaced.
+    board_key = models.CharField(max_length=KEY_LENGTH, blank=True, default="", editable=False)
     # From the answers, to be listed by.
     title = models.CharField(max_length=limits.NAME)
     held_on = models.DateField(null=True)
     # By name (methods.kijkwijzer.moments): what is written, or "x". What is empty is left out.
     answers = models.JSONField(default=dict)
-    # Raised by one with every change: what a screen asks after.
-    revision = models.PositiveBigIntegerField(default=0)
 
     objects = RecordQuerySet.as_manager()
 

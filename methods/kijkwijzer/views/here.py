@@ -11,10 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from contacts.models import Organisation, User
 from contacts.people.guard import kept_private
+from methods.kijkwijzer.access import BOARD_OF_DEVICE
 from methods.kijkwijzer.filling import RefusedError, begin, problems_in, read
-from methods.kijkwijzer.moments import BEFORE, VISION, all_names
+from methods.kijkwijzer.moments import AFTER, BEFORE, VISION, all_names
 from methods.kijkwijzer.publishing import shared_content, shared_version
 from methods.kijkwijzer.showing import Page, asked_moments
+from methods.kijkwijzer.to_board import board_of_key
 from methods.kijkwijzer.views.files import FILLED, filled_file
 
 
@@ -41,11 +43,26 @@ def here(request: HttpRequest, number: int) -> HttpResponse:
     return _form(request, number, content, Page({VISION: content["vision"]}))
 
 
-def _form(
-    request: HttpRequest, number: int, content: dict[str, Any], page: Page, status: int = 200
+def form_again(
+    request: HttpRequest, number: int, content: dict[str, Any], values: dict[str, str]
 ) -> HttpResponse:
+    """Return the form with what was typed, after something else was done with it."""
+    return _form(request, number, content, Page(values), status=200)
+
+
+def _form(
+    request: HttpRequest,
+    number: int,
+    content: dict[str, Any],
+    page: Page,
+    status: int = 0,
+) -> HttpResponse:
+    """Return the form; with a `status` it is the answer to what was typed, which stands there."""
     found = shared_content()
     shown = {
+        "is_typed": bool(status),
+        "goes_to": board_of_key(BOARD_OF_DEVICE.keys_of(request)),
+        "after": AFTER,
         "number": number,
         "newest": found[0] if found else 0,
         "content": content,
@@ -55,7 +72,7 @@ def _form(
         "before": BEFORE,
         "organisations": _organisations(request),
     }
-    return render(request, "kijkwijzer/here.html", shown, status=status)
+    return render(request, "kijkwijzer/here.html", shown, status=status or 200)
 
 
 @kept_private

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contacts.people.guard import kept_private
 from core.http import base_of
 from core.qr import qr_svg
+from methods.keyed.changing import changing
 from methods.keyed.models import door_closes
 from methods.kijkwijzer.access import KEYRING, WRITES, Access, for_who_may, keys_in
-from methods.kijkwijzer.filling import changing
 from methods.kijkwijzer.models import Record
+from methods.kijkwijzer.moments import MOMENTS
 
 
 @kept_private
@@ -40,6 +41,7 @@ def share(request: HttpRequest, access: Access) -> HttpResponse:
     shown = {
         "access": access,
         "record": record,
+        "moments": MOMENTS,
         "url": url,
         "qr": qr_svg(url) if url else "",
         "join_url": f"{base}{reverse('kijk_join')}",

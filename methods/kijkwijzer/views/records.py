@@ -13,13 +13,13 @@ from contacts.people.guard import kept_private
 from core.again import has_already
 from core.concurrency.texts import Merged, carried, marks_of
 from methods.kijkwijzer import filling
-from methods.kijkwijzer.access import OWNS, WRITES, Access, access_of, for_who_may
+from methods.kijkwijzer.access import OWNS, WRITES, Access, access_of, door, for_who_may
 from methods.kijkwijzer.filling import fill_in, ideas_of, last_edition, problems_in, read
-from methods.kijkwijzer.forms import JoinForm
 from methods.kijkwijzer.models import Record
-from methods.kijkwijzer.moments import BEFORE, BY_KEY, MOMENTS, VISION, Moment, names_of
+from methods.kijkwijzer.moments import AFTER, BEFORE, BY_KEY, MOMENTS, VISION, Moment, names_of
 from methods.kijkwijzer.showing import Page, said_blocks
-from methods.kijkwijzer.views.start import door
+from methods.kijkwijzer.to_board import board_for, ideas_in
+from methods.kijkwijzer.views.boards import BLOCK, take_along
 
 READ_OR_SEND = ("GET", "HEAD", "POST")
 
@@ -30,13 +30,18 @@ def record(request: HttpRequest, code: str) -> HttpResponse:
     """Return the whole record; to who has no key the same door, whether there is one or not."""
     access = access_of(request, code)
     if access is None:
-        return door(request, JoinForm(initial={"code": code}))
+        return door(request, code)
     one = access.record
+    said = said_blocks(one.version.content, one.answers)
+    board = board_for(one, is_of_team=access.owns)
+    ideas = ideas_in(one, {block.key: block.ideas for block in said}, board)
     shown = {
         **_of(access),
-        "head": [asked for asked in Page(one.answers).head if asked.value],
+        "goes_to": board,
+        # Its name is the heading of the page.
+        "head": [asked for asked in Page(one.answers).head[1:] if asked.value],
         "vision": one.answers.get(VISION, ""),
-        "blocks": said_blocks(one.version.content, one.answers),
+        "blocks": [(block, ideas.get(block.key, [])) for block in said],
         "has_editions": access.owns and Record.objects.editions_of(one).exclude(pk=one.pk).exists(),
     }
     return render(request, "kijkwijzer/record.html", shown)
@@ -77,9 +82,9 @@ def _undecided(merged: Merged) -> dict[str, Any]:
 
 def _kept(request: HttpRequest, access: Access) -> HttpResponse:
     """Lead on from a page that was kept: to the thermoskaart, or to the whole record."""
-    block = request.POST.get("thermoskaart", "")
+    block = request.POST.get(BLOCK, "")
     if block:
-        return redirect("kijk_to_board", access.record.code, block)
+        return take_along(request, access, block)
     messages.success(request, _("Bewaard."))
     return redirect(access.record)
 
@@ -91,9 +96,12 @@ def _page(
     last = last_edition(one) if moment.key == BEFORE else None
     ideas = ideas_of(last) if last else {}
     names = names_of(one.version.content, moment)
+    goes_to = board_for(one, is_of_team=access.owns) if moment.key == AFTER else None
     shown = {
         **_of(access),
         "moment": moment,
+        "after": AFTER,
+        "goes_to": goes_to,
         "page": page,
         "blocks": page.blocks(one.version.content, moment, ideas),
         "last": last if ideas else None,

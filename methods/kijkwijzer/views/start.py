@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contacts.models import User
 from contacts.people.guard import kept_private
 from methods.keyed.access import behind
-from methods.kijkwijzer import filling
+from methods.keyed.pages import Pages
+from methods.kijkwijzer import filling, limits
 from methods.kijkwijzer.access import KEYRING, is_too_often
 from methods.kijkwijzer.filling import RefusedError
 from methods.kijkwijzer.forms import BeginForm, JoinForm
@@ -32,24 +33,26 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def _start(request: HttpRequest) -> dict[str, Any]:
     newest = shared_content()
+    pages = Pages(_known(request), request.GET.get("pagina"), limits.LISTED)
     versions = [0, *shared_versions().values_list("number", flat=True)]
     return {
         "join_form": JoinForm(),
         "moments": MOMENTS,
         "newest": newest[0] if newest else 0,
         "versions": " ".join(str(number) for number in versions),
-        "records": _known(request),
+        "pages": pages,
+        "has_several_homes": len({record.organisation_id for record in pages.rows}) > 1,
     }
 
 
-def _known(request: HttpRequest) -> list[Record]:
+def _known(request: HttpRequest) -> Any:
     """Return the records of one's organisations, and those this browser has a key of."""
     user, keys = request.user, KEYRING.keys_of(request)
     team = Record.objects.none()
     if isinstance(user, User):
         team = Record.objects.of_member(user)
     found = team | Record.objects.opened_by(keys) if keys else team
-    return list(found.select_related("organisation").distinct())
+    return found.select_related("organisation").distinct()
 
 
 def _begin_form(request: HttpRequest) -> BeginForm | None:
@@ -94,13 +97,13 @@ def join(request: HttpRequest) -> HttpResponse:
     """Let somebody in with the code; a wrong code and a closed one get the same answer."""
     form = JoinForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return door(request, form)
+        return _door(request, form)
     if is_too_often(request, "wrong_code", count=False):
         form.add_error(
             "code",
             _("Er werd al vaak een code geprobeerd. Wacht vijf minuten, of vraag de link."),
         )
-        return door(request, form, status=429)
+        return _door(request, form, status=429)
     record = behind(Record.objects, form.cleaned_data["code"])
     if record is None:
         is_too_often(request, "wrong_code", count=True)
@@ -111,12 +114,11 @@ def join(request: HttpRequest) -> HttpResponse:
                 "de deur opnieuw open te zetten bij ‘Samen invullen’."
             ),
         )
-        return door(request, form, status=404)
+        return _door(request, form, status=404)
     response = redirect(record)
     KEYRING.remember(response, request, record.edit_key)
     return response
 
 
-def door(request: HttpRequest, form: JoinForm, status: int = 200) -> HttpResponse:
-    """Return the page where a code is asked: the same, whether there is a record or not."""
+def _door(request: HttpRequest, form: JoinForm, status: int = 200) -> HttpResponse:
     return render(request, "kijkwijzer/join.html", {"form": form}, status=status)

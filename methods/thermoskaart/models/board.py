@@ -47,9 +47,6 @@ class ThermosBoard(Keyed):
     read_key = models.CharField(max_length=KEY_LENGTH, unique=True, default=new_key)
     read_open = models.BooleanField(default=True)
 
-    # Raised by one with every change of the board or a note: what a screen asks after.
-    revision = models.PositiveBigIntegerField(default=0)
-
     objects = BoardQuerySet.as_manager()
 
     class Meta:

@@ -1,7 +1,5 @@
 """Opening, joining and showing a board."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +11,8 @@ from contacts.models import User
 from contacts.people.guard import kept_private
 from core.http import base_of
 from core.qr import qr_svg
+from methods.keyed.changing import changing as while_held
+from methods.keyed.pages import Pages
 from methods.thermoskaart import changing
 from methods.thermoskaart.access import (
     OWNS,
@@ -20,6 +20,7 @@ from methods.thermoskaart.access import (
     WRITES,
     Access,
     access_of,
+    door,
     for_who_may,
     is_too_often,
     join,
@@ -50,17 +51,18 @@ def start(request: HttpRequest) -> HttpResponse:
             response = redirect("thermos_links", board.code)
             remember(response, request, board.owner_key)
             return response
-    shown = {"form": form, "join_form": JoinForm(), "columns": COLUMNS, **_known(request)}
+    shown = {"form": form, "join_form": JoinForm(), "columns": COLUMNS, "pages": _known(request)}
     return render(request, "thermoskaart/start.html", shown, status=status)
 
 
-def _known(request: HttpRequest) -> dict[str, Any]:
+def _known(request: HttpRequest) -> Pages:
     """Return the boards this browser has a key of, and those of one's organisations."""
-    user = request.user
-    of_team = ThermosBoard.objects.of_member(user) if isinstance(user, User) else []
-    keys = keys_of(request)
-    here = list(ThermosBoard.objects.opened_by(keys)) if keys else []
-    return {"here": here, "of_team": [board for board in of_team if board not in here]}
+    user, keys = request.user, keys_of(request)
+    team = ThermosBoard.objects.none()
+    if isinstance(user, User):
+        team = ThermosBoard.objects.of_member(user)
+    found = team | ThermosBoard.objects.opened_by(keys) if keys else team
+    return Pages(found.select_related("organisation").distinct(), request.GET.get("pagina"))
 
 
 @kept_private
@@ -97,8 +99,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     """Return the board; to who has no key the same door, whether there is a board or not."""
     access = access_of(request, code)
     if access is None:
-        form = JoinForm(initial={"code": code})
-        return render(request, "thermoskaart/join.html", {"form": form})
+        return door(request, code)
     return _show(request, access, "thermoskaart/board.html")
 
 
@@ -131,7 +132,7 @@ def details(request: HttpRequest, access: Access) -> HttpResponse:
     """Let the owner change what the board is called and where reminders go."""
     form = BoardForm(request.POST or None, instance=access.board, user=request.user)
     if form.is_valid():
-        with changing.changing(access.board) as held:
+        with while_held(access.board) as held:
             for name, value in form.cleaned_data.items():
                 setattr(held, name, value)
         messages.success(request, _("Bewaard."))

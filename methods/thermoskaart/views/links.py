@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contacts.people.guard import kept_private
 from core.http import base_of
 from core.qr import qr_svg
+from methods.keyed.changing import changing as while_held
 from methods.thermoskaart import changing
 from methods.thermoskaart.access import READS, Access, for_who_may, keys_in, remember
 from methods.thermoskaart.models import ThermosBoard
@@ -59,7 +60,7 @@ def _change(request: HttpRequest, access: Access) -> HttpResponse:
         changing.open_door(board=board)
         messages.success(request, _("De deur staat open: de code werkt nu 24 uur."))
     elif deed == "hou" and access.writes:
-        with changing.changing(board):
+        with while_held(board):
             messages.success(request, _("De kaart blijft. We beginnen opnieuw te tellen."))
     elif deed == "vernieuw" and access.owns and which in WHICH:
         changing.replace_links(board=board, which=which)

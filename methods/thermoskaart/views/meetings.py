@@ -18,8 +18,9 @@ def next_meeting(request: HttpRequest, access: Access) -> HttpResponse:
     board = access.board
     if request.method == "POST":
         after = request.POST.get("na", "")
+        is_number = after.isdecimal() and len(after) < 6
         try:
-            changing.begin_meeting(board=board, after=int(after) if after.isdecimal() else 0)
+            changing.begin_meeting(board=board, after=int(after) if is_number else 0)
         except RefusedError as refusal:
             messages.error(request, str(refusal))
         else:

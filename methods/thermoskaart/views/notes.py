@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.problems import problems_of
@@ -16,9 +16,11 @@ from methods.thermoskaart import changing
 from methods.thermoskaart.access import READS, WRITES, Access, for_who_may
 from methods.thermoskaart.changing import ConflictError, RefusedError
 from methods.thermoskaart.forms import EditForm, MergeForm, NoteForm, OutcomeForm, WarmForm
-from methods.thermoskaart.models import Kind, Note, State
+from methods.thermoskaart.models import Kind, Note
+from methods.thermoskaart.models.note import ON_THE_BOARD
 from methods.thermoskaart.showing import COLUMNS, whole_board
 
+GONE = _l("Dit briefje is intussen gewist of samengevoegd.")
 # Where a deed on the board leads back to; anything else leads to the board.
 BACK = {"schrijver": "thermos_scribe", "bord": "thermos_board"}
 
@@ -64,15 +66,19 @@ def _back(request: HttpRequest) -> str:
 def act(request: HttpRequest, access: Access) -> HttpResponse:
     """Do what the pressed button says: a deed and the number of a note, such as "omhoog-12"."""
     deed, _dash, number = request.POST.get("daad", "").partition("-")
-    if deed not in DEEDS or not number.isdecimal():
+    if deed not in DEEDS or not (number.isdecimal() and len(number) < 16):
         raise Http404
-    note = _note(access, int(number))
+    note, problem = _note(access, int(number)), ""
     try:
         DEEDS[deed](note)
     except ConflictError:
-        messages.error(request, _("Dit briefje is intussen gewist."))
+        problem = str(GONE)
+    except RefusedError as refusal:
+        problem = str(refusal)
     if _by_script(request):
-        return JsonResponse({"id": note.pk})
+        return JsonResponse({"id": note.pk, "problem": problem})
+    if problem:
+        messages.error(request, problem)
     return redirect(f"{reverse(_back(request), args=[access.board.code])}#briefje-{note.pk}")
 
 
@@ -113,7 +119,9 @@ def _forms(note: Note, into: str) -> dict[str, forms.Form]:
     seen = {"version": note.version}
     return {
         "tekst": EditForm(initial={**seen, "text": note.text, "author": note.author}),
-        "opgepikt": OutcomeForm(initial={**seen, "outcome": note.outcome}, prefix="op"),
+        "opgepikt": OutcomeForm(
+            initial={"seen": changing.mark_of(note.outcome), "outcome": note.outcome}, prefix="op"
+        ),
         "warm": WarmForm(initial={"until": note.warm_until}, prefix="warm"),
         "samen": MergeForm(initial={**seen, "into": into}, prefix="samen", note=note),
     }
@@ -177,7 +185,10 @@ def _conflict(
     """Show what was typed beside what a colleague made of the note, with a way to keep both."""
     typed = form.cleaned_data if form else {}
     mine = typed.get("text") or typed.get("outcome") or ""
-    is_gone = note.state in {State.ERASED, State.MERGED}
+    is_gone = note.state not in ON_THE_BOARD
+    if is_gone and not mine:
+        messages.error(request, GONE)
+        return redirect(access.board)
     theirs = note.outcome if "outcome" in typed else note.text
     both = f"{theirs}\n{mine}" if theirs and mine else (mine or theirs)
     shown = {
@@ -188,6 +199,7 @@ def _conflict(
         "theirs": theirs,
         "is_gone": is_gone,
         "is_outcome": "outcome" in typed,
+        "seen": changing.mark_of(note.outcome),
         "both": both,
         "author": typed.get("author", ""),
         "new_form": NoteForm(initial={**NoteForm.blank(note.kind).initial, "text": mine}),
@@ -206,7 +218,7 @@ def _note_page(
         "note": note,
         "form": form,
         "forms": forms_here,
-        "is_gone": note.state in {State.ERASED, State.MERGED},
+        "is_gone": note.state not in ON_THE_BOARD,
         "columns": [(kind, heading) for kind, heading, _line in COLUMNS if kind != note.kind],
         "events": list(note.events.select_related("meeting")),
     }
