@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy
 
 from contacts.accounts import invitation_admin, mails, second_factor
 from contacts.accounts.passwords import send_password_link
+from contacts.accounts.roles import in_a_word
 from contacts.models import Membership, User
 
 __all__ = ["invitation_admin"]
@@ -74,7 +75,7 @@ class AccountAdmin(admin.ModelAdmin[User]):
     fields = ["email", "name", "role", "is_active", "has_second_factor", "last_login"]
     readonly_fields = ["has_second_factor", "last_login"]
     radio_fields = {"role": admin.VERTICAL}
-    list_display = ["email", "name", "role", "is_active", "last_login"]
+    list_display = ["email", "name", "role_name", "is_active", "last_login"]
     list_filter = ["role", "is_active"]
     search_fields = ["email", "name"]
     actions = ["send_links", "reset_second_factor"]
@@ -96,6 +97,11 @@ class AccountAdmin(admin.ModelAdmin[User]):
         """Return whether an account may be deleted; never one's own."""
         is_self = obj is not None and obj.pk == request.user.pk
         return not is_self and super().has_delete_permission(request, obj)
+
+    @admin.display(description=gettext_lazy("rol"), ordering="role")
+    def role_name(self, obj: User) -> str:
+        """Return the role in one word."""
+        return in_a_word(obj.role)
 
     @admin.display(description=gettext_lazy("tweede stap"), boolean=True)
     def has_second_factor(self, obj: User) -> bool:

@@ -32,7 +32,11 @@ class InviteForm(forms.Form):
         error_messages={"required": gettext_lazy("Vul het e-mailadres van je collega in.")},
     )
     is_administrator = forms.BooleanField(
-        label=gettext_lazy("Beheert mee de gegevens en deze lijst"), required=False
+        label=gettext_lazy("Beheert mee de gegevens en deze lijst"),
+        required=False,
+        help_text=gettext_lazy(
+            "Past jullie gegevens aan, nodigt collega’s uit en haalt ze van de lijst."
+        ),
     )
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
