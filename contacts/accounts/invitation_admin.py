@@ -39,22 +39,13 @@ class InvitationForm(forms.ModelForm[Invitation]):
             role.choices = offered  # type: ignore[attr-defined]
 
     def clean_email(self) -> str:
-        """Return the address in lower case; refuse one that has an account."""
-        email = str(self.cleaned_data["email"]).strip().lower()
-        if invitations.has_account(email):
-            raise forms.ValidationError(
-                _(
-                    "Wie dit adres gebruikt, heeft al een account. Inloggen kan met een code. Bij "
-                    "een organisatie zetten kan wie haar gegevens beheert, of een beheerder."
-                )
-            )
-        if Invitation.objects.unanswered().filter(email=email).exists():
-            raise forms.ValidationError(str(ALREADY_INVITED))
-        return email
+        """Return the address in lower case."""
+        return str(self.cleaned_data["email"]).strip().lower()
 
     def clean(self) -> dict[str, Any]:
         """Refuse a partner of nobody, and to let someone keep the data of no organisation."""
         cleaned = super().clean() or self.cleaned_data
+        self._refuse_twice(cleaned.get("email", ""), cleaned.get("organisation"))
         if "organisation" in self.errors or cleaned.get("organisation"):
             return cleaned
         if cleaned.get("is_administrator"):
@@ -63,6 +54,22 @@ class InvitationForm(forms.ModelForm[Invitation]):
             # Only a beheerder or a colleague could mend it once the account is there.
             self.add_error("organisation", _("Kies de organisatie waarvoor deze partner werkt."))
         return cleaned
+
+    def _refuse_twice(self, email: str, organisation: Any) -> None:
+        """Refuse who was asked already, or has all that is offered: an account, or a place in it.
+
+        Who has an account can still be asked to join an organisation, as a partner.
+        """
+        asked = Invitation.objects.unanswered().filter(email=email, organisation=organisation)
+        if asked.exists():
+            self.add_error("email", str(ALREADY_INVITED))
+        elif invitations.has_account(email) and self.cleaned_data.get("role") != Role.PARTNER:
+            sentence = _(
+                "Wie dit adres gebruikt, heeft al een account. Een beheerder past de rol aan."
+            )
+            self.add_error("email", sentence)
+        elif organisation and organisation.memberships.filter(user__email=email).exists():
+            self.add_error("email", _("Wie dit adres gebruikt, hoort al bij deze organisatie."))
 
 
 @admin.register(Invitation)

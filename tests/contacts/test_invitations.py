@@ -166,14 +166,27 @@ def test_a_link_that_was_made_up_says_no_more_than_that(wim: Client, token: str)
     assert parts[0] == parts[1]
 
 
-def test_who_has_an_account_is_not_invited(wim: Client) -> None:
+def test_who_has_an_account_and_belongs_there_is_not_invited(wim: Client) -> None:
     fatma = a_partner()
     form = OpenForm(wim, f"{INVITATIONS}add/")
     sent = {"email": fatma.email.upper(), "role": "partner", "organisation": the_bridge()}
     assert sentences(form.send("_save", **sent)) == [
-        "Wie dit adres gebruikt, heeft al een account. Inloggen kan met een code. Bij een "
-        "organisatie zetten kan wie haar gegevens beheert, of een beheerder."
+        "Wie dit adres gebruikt, hoort al bij deze organisatie."
     ]
+
+
+def test_who_has_an_account_is_invited_to_an_organisation_and_not_to_another_role(
+    wim: Client, bea: Client
+) -> None:
+    anke = a_partner("Anke", "Het Anker")
+    form = OpenForm(bea, f"{INVITATIONS}add/")
+    assert sentences(form.send("_save", email=anke.email, role="werkgroep")) == [
+        "Wie dit adres gebruikt, heeft al een account. Een beheerder past de rol aan."
+    ]
+    path, ankes = invite(wim, anke.email), Client()
+    ankes.force_login(anke)
+    ankes.post(path)
+    assert anke.memberships.filter(organisation__slug="de-brug").exists()
 
 
 def test_nobody_is_invited_twice_at_once(wim: Client) -> None:
@@ -186,12 +199,14 @@ def test_nobody_is_invited_twice_at_once(wim: Client) -> None:
 def test_an_account_made_meanwhile_is_led_to_the_login(wim: Client) -> None:
     path = invite(wim)
     User.objects.create_user(SAAR)
+    assert "Log eerst in" in Client().get(path).content.decode()
+    Invitation.objects.update(organisation=None)
     assert "Er is al een account met het adres van deze uitnodiging." in trouble(path)
 
 
 def test_who_is_logged_in_does_not_use_somebody_elses_link(wim: Client) -> None:
     path = invite(wim)
-    assert "Je bent al ingelogd, als wim-van-de-werkgroep@voorbeeld.gent" in trouble(path, wim)
+    assert "Je bent ingelogd als wim-van-de-werkgroep@voorbeeld.gent." in trouble(path, wim)
     wim.post(path, {"name": "Saar", "password1": ""})
     assert not User.objects.filter(email=SAAR).exists()
 
