@@ -102,9 +102,10 @@ class SentLetter(models.Model):
 class SuppressionManager(models.Manager["Suppression"]):
     """Recognises an address without keeping it."""
 
-    def holds(self, email: str) -> bool:
-        """Return whether somebody with this address was erased on request."""
-        return self.filter(mark__in=list(marks_of(email))).exists()
+    def holds(self, *emails: str) -> bool:
+        """Return whether somebody with one of these addresses was erased on request."""
+        marks = [mark for email in emails for mark in marks_of(email)]
+        return self.filter(mark__in=marks).exists()
 
     def add_address(self, email: str) -> None:
         """Remember an address as a mark that nobody can turn back without the secret key."""

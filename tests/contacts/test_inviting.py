@@ -197,7 +197,9 @@ def test_nobody_mails_invitations_without_end(fatma: Client) -> None:
     assert (len(mail.outbox), Invitation.objects.count()) == (20, 1)
 
 
-def test_who_is_asked_is_told_after_it_is_kept(fatma: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_is_asked_is_told_after_it_is_kept(
+    fatma: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     anke, inside = a_partner("Anke van elders", "Het Anker"), []
     blocks = len(connection.atomic_blocks)
     send = EmailMessage.send

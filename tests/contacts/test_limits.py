@@ -213,6 +213,15 @@ def test_over_https_the_cookies_are_bound_to_this_host() -> None:
     assert done.stdout == "__Host-sessie __Host-csrftoken True\n"
 
 
+def test_what_fatma_sees_is_kept_by_nobody_else(client: Client) -> None:
+    log_in(client, a_partner().email)
+    for url in ("/account/", "/account/veiligheid/", "/account/organisaties/de-brug/leden/"):
+        assert client.get(url).headers["Cache-Control"] == "no-store, private"
+    assert client.get("/organisaties/de-brug/").headers["Cache-Control"] == "no-store, private"
+    assert client.get("/over/").headers["Cache-Control"] == "no-cache, private"
+    assert "Cache-Control" not in Client().get("/organisaties/de-brug/").headers
+
+
 def test_a_page_at_the_door_is_never_kept(client: Client) -> None:
     for url in (LOGIN, CODE):
         assert "no-store" in client.get(url).headers["Cache-Control"]
