@@ -48,6 +48,13 @@ def test_a_new_colleague_gets_an_invitation_as_partner_of_this_organisation(fatm
     assert invitation.token in mail.outbox[0].body
 
 
+def test_who_listens_hears_what_the_tick_means(fatma: Client) -> None:
+    page = fatma.get(INVITE).content.decode()
+    tick = next(part for part in page.split("<input") if 'name="is_administrator"' in part)
+    assert 'aria-describedby="id_is_administrator_helptext"' in tick
+    assert '<p class="hulp" id="id_is_administrator_helptext">Past jullie gegevens aan' in page
+
+
 def test_no_role_or_organisation_but_her_own_can_be_given(fatma: Client) -> None:
     other = Organisation.objects.create(name="Het Anker", slug="het-anker")
     sent = {"email": "karim@debrug.voorbeeld", "role": "beheerder", "organisation": other.pk}
