@@ -105,8 +105,9 @@ class AccountAdmin(admin.ModelAdmin[User]):
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """Remove the chosen accounts, but never one's own."""
-        for person in queryset.exclude(pk=request.user.pk).exclude(email=leaving.NOBODY):
-            leaving.erase(person)
+        for person in queryset.exclude(email=leaving.NOBODY):
+            if person != request.user:
+                leaving.erase(person)
 
     @admin.display(description=gettext_lazy("rol"), ordering="role")
     def role_name(self, obj: User) -> str:

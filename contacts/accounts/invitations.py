@@ -66,7 +66,7 @@ def join(invitation: Invitation, person: User) -> bool:
         return False
     Membership.objects.get_or_create(
         user=person,
-        organisation_id=offer.organisation_id,
+        organisation=offer.organisation,
         defaults={"is_administrator": offer.is_administrator},
     )
     offer.accepted_at = timezone.now()

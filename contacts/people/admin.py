@@ -248,7 +248,7 @@ class ContactEventAdmin(admin.ModelAdmin[ContactEvent]):
     date_hierarchy = "at"
     actions = None
     # All of them only to read: nobody rewrites the log.
-    fields = ["at", "deed", "actor", "said_role", "whom", "said_fields", "number", "text_version"]
+    fields = ("at", "deed", "actor", "said_role", "whom", "said_fields", "number", "text_version")
     readonly_fields = fields
 
     @admin.display(description=gettext_lazy("over wie"))

@@ -116,7 +116,7 @@ def deeds(person: Person) -> list[dict[str, str]]:
         {
             "day": _day(timezone.localdate(event.at)),
             "who": audit.who_in_words(event.role, myself=_("jij")),
-            "what": str(TOLD_TO_YOU.get(event.deed) or event.get_deed_display()),
+            "what": str(TOLD_TO_YOU.get(Deed(event.deed)) or event.get_deed_display()),
             "fields": audit.in_words(event.fields),
         }
         for event in person.events.all()
