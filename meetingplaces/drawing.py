@@ -12,9 +12,9 @@ from typing import Any
 
 from core.stamps import State, kept
 from meetingplaces.facets import counts_of_facts
+from meetingplaces.looks import TYPE_BITS, UNCERTAIN, looks
 from meetingplaces.models import Wijk
 from meetingplaces.models.queries import MeetingPlaceQuerySet
-from meetingplaces.points import TYPE_BITS, UNCERTAIN, looks
 from meetingplaces.selection import Selection
 
 WIDTH = 1000

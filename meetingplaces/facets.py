@@ -7,6 +7,7 @@ of places come from meetingplaces.tally; only words and boxes are asked of the d
 
 from collections import Counter
 from collections.abc import Collection
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from meetingplaces import hours, values
@@ -54,6 +55,17 @@ def fitting(selection: Selection, without: Collection[str] = ()) -> int:
     if asked:
         found &= _as_asked(selection, asked)
     return found
+
+
+def listed(selection: Selection, before: int, most: int) -> list[int]:
+    """Return the keys of at most `most` selected places after the first `before`, by name."""
+    found = _tally(selection).listed(fitting(selection))
+    return list(islice(found, before, before + most))
+
+
+def points(selection: Selection) -> list[tuple[int, int, int, int]]:
+    """Return key, latitude, longitude (degrees * tally.SCALE) and look of the selected places."""
+    return list(_tally(selection).points(fitting(selection)))
 
 
 def _count_facts(selection: Selection) -> Counts:

@@ -6,36 +6,23 @@ number, and the map asks again for the part it looks at (`bbox`).
 """
 
 from collections.abc import Iterable
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import orjson
 from django.contrib.postgres.aggregates import BitOr
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Count, F, IntegerField, Q, QuerySet
 from django.db.models.functions import Floor
 
-from core.publishing import certain_q
-from meetingplaces.facets import counts_of_facts
-from meetingplaces.models.kind import EncounterType
+from meetingplaces import facets
+from meetingplaces.looks import UNCERTAIN, looks
 from meetingplaces.selection import Selection
+from meetingplaces.tally import SCALE, whole
 
 NAMED = 1_500
 EXACT = 12_000
-# Degrees to whole numbers: 0.00001 degree is about a metre.
-SCALE = 100_000
 # About 150 m: six pixels with the whole city in view, less than a marker is wide.
 CELL_LAT, CELL_LON = 0.00135, 0.00214
-UNCERTAIN = 8
-TYPE_BITS = {code: 1 << place for place, code in enumerate(EncounterType.values)}
-
-
-def looks(today: date) -> Any:
-    """Return how a marker looks: KO 1, S&O 2, GW 4, added up, and 8 when not confirmed lately."""
-    bits: Any = Value(0)
-    for code, bit in TYPE_BITS.items():
-        bits += Case(When(encounter_types__contains=[code], then=Value(bit)), default=Value(0))
-    return bits + Case(When(certain_q(today), then=Value(0)), default=Value(UNCERTAIN))
 
 
 def points_json(selection: Selection) -> bytes:
@@ -47,7 +34,8 @@ def points_json(selection: Selection) -> bytes:
 
 
 def _per_wijk(selection: Selection) -> dict[str, int]:
-    return {wijk: number for wijk, number in counts_of_facts(selection)["wijk"].items() if wijk}
+    numbers = facets.counts_of_facts(selection)["wijk"]
+    return {wijk: number for wijk, number in numbers.items() if wijk}
 
 
 def _points(selection: Selection) -> dict[str, Any]:
@@ -55,20 +43,23 @@ def _points(selection: Selection) -> dict[str, Any]:
     if selection.total > EXACT:
         return _cells(places, selection.total)
     if selection.total > NAMED:
-        return _columns(places.values_list("pk", "lat", "lon", "look"))
-    rows = list(places.values_list("pk", "lat", "lon", "look", "name", "slug"))
-    return _columns(row[:4] for row in rows) | {
+        return _columns(facets.points(selection))
+    # Published places have a point: the database holds it (place_published_on_map).
+    rows: list[tuple[Any, ...]] = list(
+        places.values_list("pk", "lat", "lon", "look", "name", "slug")
+    )
+    return _columns((pk, whole(lat), whole(lon), look) for pk, lat, lon, look, *_words in rows) | {
         "names": [row[4] for row in rows],
         "slugs": [row[5] for row in rows],
     }
 
 
-def _columns(rows: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
+def _columns(rows: Iterable[tuple[int, int, int, int]]) -> dict[str, Any]:
     ids, lats, lons, looks_of = [], [], [], []
     for pk, lat, lon, look in rows:
         ids.append(pk)
-        lats.append(round(lat * SCALE))
-        lons.append(round(lon * SCALE))
+        lats.append(lat)
+        lons.append(lon)
         looks_of.append(f"{look:x}")
     return {
         "total": len(ids),

@@ -68,7 +68,11 @@ class Selection(Asked):
     def page(self) -> list[MeetingPlace]:
         """Return the places on the asked page, with all that a list entry shows."""
         before = self.first - 1
-        return list(self.places.for_list()[before : before + PAGE_SIZE])
+        if "bij" in self.chosen or not self.is_valid:
+            return list(self.places.for_list()[before : before + PAGE_SIZE])
+        keys = facets.listed(self, before, PAGE_SIZE)
+        # Who may be seen is asked again: what was kept may be a moment old.
+        return list(MeetingPlace.objects.published().filter(pk__in=keys).for_list())
 
     def key(self, *without: str) -> tuple[Any, ...]:
         """Return what a result of this selection depends on, the parameters `without` aside."""

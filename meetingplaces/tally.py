@@ -8,15 +8,19 @@ for all counts of every new selection took 45 ms at 10,000 places; this takes le
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
+
 from core.stamps import State, kept
 from meetingplaces import hours, values
+from meetingplaces.looks import looks
 from meetingplaces.models import MeetingPlace
-from meetingplaces.models.queries import ACCESS_FIELDS, MeetingPlaceQuerySet
+from meetingplaces.models.queries import ACCESS_FIELDS, LIST_ORDER, MeetingPlaceQuerySet
 
 
 @dataclass(frozen=True)
@@ -52,19 +56,62 @@ PARAMETERS = {
 COLUMNS = tuple(column for parameter in PARAMETERS.values() for column in parameter.columns)
 
 
-class Tally(NamedTuple):
-    """The places' keys in order, and the sets: of everyone, of each option, of each slot."""
+# Degrees to whole numbers: 0.00001 degree is about a metre.
+SCALE = 100_000
+
+
+def whole(degrees: float) -> int:
+    """Return WGS84 degrees as a whole number of SCALE to the degree."""
+    return round(degrees * SCALE)
+
+
+class Columns(NamedTuple):
+    """What a marker needs of each place, in the order of their keys; and where a list has each."""
 
     ids: "array[int]"
+    lat: "array[int]"  # degrees * SCALE
+    lon: "array[int]"
+    looks: "array[int]"
+    # The places' positions in these columns, as a list tells them: by name.
+    listed: "array[int]"
+
+
+# Where a place stands in the list of all: sorting names is the database's work.
+RANK = Window(RowNumber(), order_by=[F(name).asc() for name in LIST_ORDER])
+
+
+class Tally(NamedTuple):
+    """The places in columns, and the sets: of everyone, of each option, of each slot."""
+
+    columns: Columns
     everyone: int
     options: dict[str, dict[Any, int]]
     slots: tuple[int, ...]
+
+    @property
+    def ids(self) -> "array[int]":
+        """Return the places' keys in order."""
+        return self.columns.ids
 
     def bits_of(self, ids: Iterable[int]) -> int:
         """Return the set of the places with these keys; keys of others are left out."""
         found = ((bisect_left(self.ids, pk), pk) for pk in ids)
         known = (at for at, pk in found if at < len(self.ids) and self.ids[at] == pk)
         return _bits(known, len(self.ids))
+
+    def listed(self, found: int) -> Iterator[int]:
+        """Return the keys of the places in this set, in the order of a list."""
+        held = found.to_bytes(len(self.ids) // 8 + 1, "little")
+        return (self.ids[at] for at in self.columns.listed if held[at >> 3] >> (at & 7) & 1)
+
+    def points(self, found: int) -> Iterator[tuple[int, int, int, int]]:
+        """Return key, latitude and longitude (degrees * SCALE) and look of the places in this set.
+
+        They come in the order of their keys.
+        """
+        held = found.to_bytes(len(self.ids) // 8 + 1, "little")
+        rows = zip(self.ids, self.columns.lat, self.columns.lon, self.columns.looks, strict=True)
+        return (row for at, row in enumerate(rows) if held[at >> 3] >> (at & 7) & 1)
 
 
 def tally_of(stamp: State, today: date) -> Tally:
@@ -85,23 +132,38 @@ def open_now(stamp: State, now: datetime) -> int:
 def _tally(today: date) -> Tally:
     """Read all published places in one statement."""
     rows = MeetingPlace.objects.published().order_by("pk")
-    ids = array("q")
+    columns = Columns(array("q"), array("i"), array("i"), array("b"), array("i"))
     options: dict[str, dict[Any, list[int]]] = {name: defaultdict(list) for name in PARAMETERS}
     slots: dict[int, list[int]] = defaultdict(list)
-    asked = rows.values_list("pk", "hours_state", hours.moments_of(today), *COLUMNS)
-    for at, (pk, state, moments, *columns) in enumerate(asked.iterator(5_000)):
-        ids.append(pk)
-        _note(options, columns, at)
+    ranks: list[int] = []
+    asked = rows.values_list(
+        "pk", "lat", "lon", looks(today), RANK, "hours_state", hours.moments_of(today), *COLUMNS
+    )
+    for at, (pk, lat, lon, look, rank, state, moments, *facts) in enumerate(asked.iterator(5_000)):
+        columns.ids.append(pk)
+        columns.lat.append(whole(lat))
+        columns.lon.append(whole(lon))
+        columns.looks.append(look)
+        ranks.append(rank)
+        _note(options, facts, at)
         for slot in hours.slots_of(state, moments):
             slots[slot].append(at)
+    columns.listed.extend(sorted(range(len(ranks)), key=ranks.__getitem__))
+    return _of_sets(columns, options, slots)
+
+
+def _of_sets(
+    columns: Columns, options: dict[str, dict[Any, list[int]]], slots: dict[int, list[int]]
+) -> Tally:
+    size = len(columns.ids)
     return Tally(
-        ids=ids,
-        everyone=(1 << len(ids)) - 1,
+        columns=columns,
+        everyone=(1 << size) - 1,
         options={
-            name: {option: _bits(places, len(ids)) for option, places in found.items()}
+            name: {option: _bits(places, size) for option, places in found.items()}
             for name, found in options.items()
         },
-        slots=tuple(_bits(slots[slot], len(ids)) for slot in range(hours.SLOTS)),
+        slots=tuple(_bits(slots[slot], size) for slot in range(hours.SLOTS)),
     )
 
 

@@ -17,7 +17,7 @@ from core.shortlinks import ShortLinked
 from core.text import fold, slug_of
 
 from .kind import EncounterType, PlaceKind, encounter_types_field
-from .queries import MeetingPlaceQuerySet
+from .queries import LIST_ORDER, MeetingPlaceQuerySet
 from .states import HoursState
 from .wijk import Wijk
 
@@ -165,7 +165,7 @@ class MeetingPlace(Addressed, Publishable, Confirmable, ShortLinked):
     class Meta:
         verbose_name = _("ontmoetingsplaats")
         verbose_name_plural = _("ontmoetingsplaatsen")
-        ordering = ["sort_name", "pk"]
+        ordering = list(LIST_ORDER)
         indexes = [
             models.Index(fields=["status", "wijk", "sort_name"], name="place_wijk"),
             models.Index(fields=["status", "sort_name", "id"], name="place_sorted"),

@@ -22,6 +22,8 @@ else:
 # Mean radius of the Earth in metres (IUGG), for great-circle distances.
 EARTH_RADIUS = 6_371_008.8
 
+# As a list tells places, unless it is asked which are near.
+LIST_ORDER = ("sort_name", "pk")
 ACCESS_FIELDS = {
     "rolstoel": "wheelchair",
     "buggy": "buggy",

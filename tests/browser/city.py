@@ -30,7 +30,7 @@ from tests.stand_ins.geocoder import StandIn
 ROOT = Path(__file__).resolve().parent.parent.parent
 PASSWORD = "vier stoelen rond een tafel"
 WERKGROEP = "werkgroep@voorbeeld.gent"
-PATIENCE = 120  # seconds for a first start on a machine that does much else
+PATIENCE = 240  # seconds for a first start on a machine that does much else
 # Told in the console of every browser when a page answers with an error on purpose, or when htmx
 # breaks off a question for a newer one.
 EXPECTED = (

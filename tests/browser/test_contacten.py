@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.city import Visit, log_in
 from tests.browser.devices import PHONE
@@ -25,7 +25,7 @@ def test_a_partner_finds_somebody_in_a_wijk_and_asks_for_the_number(
     page = log_in(visit(java_script_enabled=script, viewport=PHONE), PARTNER)
     page.goto("/contacten/?wijk=ledeberg")
     page.get_by_role("button", name="Toon e-mail en telefoon van Pim Pennant").click()
-    assert page.get_by_role("link", name="pim.pennant@example.org").is_visible()
+    expect(page.get_by_role("link", name="pim.pennant@example.org")).to_be_visible()
     with page.expect_download() as given:
         page.get_by_role("button", name="Download als visitekaartje").click()
     assert given.value.suggested_filename == "pim-pennant-voorbeeld.vcf"

@@ -63,7 +63,7 @@ def test_two_places_are_kept_and_taken_along_on_one_sheet(visit: Visit) -> None:
     page = visit(viewport=PHONE)
     keep(page, EXAMPLE, UNKNOWN)
     page.get_by_role("link", name="Naar je bewaarlijst (2)").click()
-    assert page.locator(".plek-naam").all_text_contents() == [NAME, "De Krook"]
+    expect(page.locator(".plek-naam")).to_have_text([NAME, "De Krook"])
     page.get_by_label("Een woordje voor het gezin").fill("Tot woensdag!")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download het blad met 2 plekken").click()

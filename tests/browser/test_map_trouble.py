@@ -57,8 +57,7 @@ def test_without_javascript_list_drawing_and_form_do_it_all(visit: Visit) -> Non
         expect(page.locator(only_with).first).to_be_hidden()
     page.locator("#type-SO").check()
     page.get_by_role("button", name="Toon ").click()
-    assert "wijk=ledeberg" in page.url
-    assert "type=SO" in page.url
+    page.wait_for_url(lambda url: "wijk=ledeberg" in url and "type=SO" in url)
     assert names_in_list(page)
 
 

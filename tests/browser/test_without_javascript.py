@@ -87,8 +87,10 @@ def test_no_page_of_the_list_shows_a_place_twice_and_none_is_missing(page: Page)
     page.goto("/kaart/")
     found = int(page.locator("#resultaten-kop").inner_text().split()[0])
     seen = page.locator(".resultaten .plek").evaluate_all("all => all.map(one => one.id)")
-    while page.get_by_role("link", name="Volgende").count():
-        page.get_by_role("link", name="Volgende").click()
+    while (following := page.get_by_role("link", name="Volgende")).count():
+        address = following.get_attribute("href") or "no link"
+        following.click()
+        page.wait_for_url(re.compile(re.escape(address) + "$"))  # all of it, not its first lines
         seen += page.locator(".resultaten .plek").evaluate_all("all => all.map(one => one.id)")
     assert (len(seen), len(set(seen))) == (found, found)
 
