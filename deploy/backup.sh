@@ -14,8 +14,9 @@ backup=$1/$(date +%Y-%m-%dT%H%M%S)
 mkdir -p "$1"
 mkdir "$backup"
 
+# What tells a download of today from one before (docs/decisions/downloads.md) goes in no backup.
 .venv/bin/python -m portal.launch run \
-  sh -c 'exec pg_dump --format=custom --no-owner --no-privileges --file="$1" "$DATABASE_URL"' sh "$backup/database.dump"
+  sh -c 'exec pg_dump --no-unlogged-table-data --format=custom --no-owner --no-privileges --file="$1" "$DATABASE_URL"' sh "$backup/database.dump"
 if [ -d "$data/media" ]; then
   tar -C "$data" -cf "$backup/media.tar" media
 fi

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from methods.own_decks import views as own_decks
 from methods.views import decks, materials, methods, sheet
 
 urlpatterns = [
@@ -14,4 +15,5 @@ urlpatterns = [
     path("kaartendecks/", decks.deck_list, name="decks"),
     path("kaartendecks/<slug:slug>.pdf", decks.deck_sheet, name="deck_sheet"),
     path("kaartendecks/<slug:slug>/", decks.deck_page, name="deck"),
+    path("kaartendecks/<slug:slug>/eigen/", own_decks.begin, name="own_deck_begin"),
 ]

@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 
 from portal import appearance, cards, sections, views
+from portal.beginnings import begin
 from portal.corner import views as corner
 from portal.editorial import editorial_page
 from portal.health import health
@@ -21,6 +22,7 @@ PHOTOS = r"^media/(?P<path>(?:plekken|praktijken|materiaalfotos)/.+\.webp)$"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("begin/<slug:way>/", begin, name="begin"),
     path("", include("meetingplaces.urls")),
     path("", include("methods.urls")),
     path("thermoskaart/", include("methods.thermoskaart.urls")),
@@ -30,6 +32,7 @@ urlpatterns = [
     path("account/plekken/<slug:slug>/bevestigen/", corner.confirm_place, name="confirm_place"),
     path("account/organisaties/", include("contacts.team.urls")),
     path("account/organisaties/", include("methods.kijkwijzer.corner_urls")),
+    path("account/organisaties/", include("methods.own_decks.urls")),
     path("account/", include("contacts.accounts.urls")),
     path("contacten/", include("contacts.people.urls")),
     path("beheer/", admin.site.urls),

@@ -12,6 +12,7 @@ from meetingplaces import options, values
 from meetingplaces.models import MeetingPlace, Wijk
 from meetingplaces.options import current_stamp
 from methods.models import Deck, Material, Method
+from portal import beginnings
 from practices.models import Condition, Practice
 
 # Everything that has a short link, in the order in which a code is looked for.
@@ -28,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "wijken": options.wijken(stamp).items(),
         "kinds": options.kinds(stamp).items(),
         "types": values.TYPE_LABELS.items(),
+        "quick": beginnings.QUICK.items(),
     }
     return render(request, "portal/home.html", context)
 

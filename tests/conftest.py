@@ -16,6 +16,7 @@ from django.test import Client
 from contacts.models import User
 from core import again
 from core.stamps import forget
+from tests.quicker import hurry
 from tests.stand_ins.geocoder import geocoder as geocoder  # noqa: PLC0414 (a fixture)
 
 
@@ -43,6 +44,7 @@ class UndefinedVariable(str):
 
 def pytest_configure() -> None:
     """Serve static files as they stand in the tree; hashing them has tests of its own."""
+    hurry()
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -4,7 +4,6 @@ A PDF, DOCX or PPTX is kept as it came, so all that could run, fetch or hide in 
 photo is made anew (core.images), so that nothing of the file itself is kept.
 """
 
-import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
@@ -17,13 +16,11 @@ from django.core.files.base import ContentFile, File
 from core.images import clean_photo
 from core.uploads.office import kind_of_office
 from core.uploads.pdf import lacks_of_pdf
+from core.uploads.pictures import holds_more, holds_zip
 from core.uploads.refusals import refused
 
 LONGEST_NAME = 100
-# A ZIP is found by its end, so one may hide behind anything (APPNOTE.TXT 4.3.16).
-ZIP_END, ZIP_TAIL = b"PK\x05\x06", 65_557 + 22
 PHOTO_STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF")
-SCRIPTS = re.compile(rb"<(?:script|html|iframe|!doctype)\b|<\?php|%PDF-", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -81,7 +78,7 @@ def clean_document(upload: "File[Any]") -> Document:
         raise refused("old")
     if b"%PDF-" not in content[:1024]:
         raise refused("unknown")
-    if not start.startswith(b"%PDF-") or _holds_zip(content):
+    if not start.startswith(b"%PDF-") or holds_zip(content):
         raise refused("mixed")
     return Document(content, kind=PDF, given=upload.name, lacks=lacks_of_pdf(content))
 
@@ -94,12 +91,8 @@ def _refuse_by_size(upload: "File[Any]") -> None:
         raise refused("size", size=-(-upload.size // 1_000_000), most=most // 1_000_000)
 
 
-def _holds_zip(content: bytes) -> bool:
-    return ZIP_END in content[-ZIP_TAIL:]
-
-
 def _photo(upload: "File[Any]", content: bytes) -> Document:
-    if _holds_zip(content) or SCRIPTS.search(content):
+    if holds_more(content):
         raise refused("mixed")
     upload.seek(0)
     return Document(clean_photo(upload).read(), kind=WEBP, given=upload.name)

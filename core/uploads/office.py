@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from core.uploads.fields import Fields, is_safe_link
 from core.uploads.packages import Parts, parts_of
+from core.uploads.pictures import PICTURES, refuse_by_name, refuse_picture
 from core.uploads.refusals import refused
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -15,13 +16,6 @@ MAIN_TYPES = {
     f"{OFFICE}wordprocessingml.document.main+xml": "docx",
     f"{OFFICE}presentationml.presentation.main+xml": "pptx",
 }
-# What may lie in a package, by the end of its name.
-KINDS_OF_PARTS = (
-    {"xml", "rels", "vml"}
-    | {"png", "jpg", "jpeg", "jfif", "gif", "bmp", "tif", "tiff", "emf", "wmf", "wdp", "svg"}
-    | {"odttf", "fntdata"}
-    | {"mp3", "m4a", "wav", "mp4", "m4v", "mov"}
-)
 # What PowerPoint on a Mac remembers of the printer: no program, and nothing leads to one.
 PRINTER = re.compile(r"(ppt|word)/printerSettings/printerSettings\d+\.bin")
 DIRECTORY, ROOT_LINKS = "[Content_Types].xml", "_rels/.rels"
@@ -40,7 +34,7 @@ REFUSED_ELEMENTS = {
     **dict.fromkeys(("OLEObject", "oleObj", "altChunk", "object", "control"), "object"),
     "mailMerge": "outside",
 }
-# What is read; nothing else may say that it is XML.
+# What is read: with pictures all that may lie in a package. Nothing else may say that it is XML.
 READ = {"xml", "rels", "vml", "svg"}
 IS_XML = re.compile(r"[+/]xml\b|vmldrawing", re.IGNORECASE)
 # Attributes that lead elsewhere, and the elements of which `href` fetches instead of waiting.
@@ -149,10 +143,12 @@ def _refuse_part(name: str, content: bytes) -> None:
     end = name.rpartition(".")[2].lower()
     if PRINTER.fullmatch(name):
         return
-    if end not in KINDS_OF_PARTS:
-        raise refused("macro" if "vba" in name.lower() else "object")
-    if end not in READ:
+    refuse_by_name(name)
+    if end in PICTURES:
+        refuse_picture(content)
         return
+    if end not in READ:
+        raise refused("macro" if "vba" in name.lower() else "object")
     for why in _faults(_read(content), end):
         raise refused(why)
 

@@ -44,6 +44,22 @@ SENTENCES = {
         "Dit bestand haalt iets op van elders, zoals een sjabloon of een gekoppelde foto. Zet dat "
         "in het bestand zelf en bewaar opnieuw."
     ),
+    "drawing": _(
+        "In dit bestand zit een afbeelding die we niet kunnen nakijken, zoals een emf. Knip ze, "
+        "plak ze als png, en bewaar opnieuw."
+    ),
+    "thumbnail": _(
+        "In dit bestand zit een miniatuur die we niet kunnen nakijken. Bewaar opnieuw, zonder "
+        "vinkje bij ‘Miniatuur opslaan’."
+    ),
+    "font": _(
+        "In dit bestand zitten lettertypen ingesloten. Zet dat af bij Bestand, Opties, Opslaan, "
+        "en bewaar opnieuw."
+    ),
+    "film": _(
+        "In dit bestand zit geluid of film. Haal dat eruit, zet er een link naar, en bewaar "
+        "opnieuw."
+    ),
     "field": _(
         "In dit bestand zit een veld of knop die iets uitvoert. Haal dat weg en bewaar opnieuw."
     ),

@@ -10,9 +10,9 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from contacts.models import Organisation, User
+from core.concurrency.texts import Merged, Values, merge
 from core.word import clean
 from methods.kijkwijzer import limits
-from methods.kijkwijzer.merging import Merged, Values, merge
 from methods.kijkwijzer.models import Record, Version
 from methods.kijkwijzer.moments import (
     AFTER,

@@ -1,6 +1,6 @@
 """The own copy of an organisation: its vision, its blocks and their points, edited as one page.
 
-Two keepers at once never write over each other: methods.kijkwijzer.merging. Saving publishes: new
+Two keepers at once never write over each other: core.concurrency.texts. Saving publishes: new
 records ask what stands there, filled ones keep their version.
 """
 
@@ -12,10 +12,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.concurrency.state import fingerprint
+from core.concurrency.texts import Merged, Values, merge
 from core.ordering import put_in_order
 from core.word import clean
 from methods.kijkwijzer import limits
-from methods.kijkwijzer.merging import Merged, Values, merge
 from methods.kijkwijzer.models import Block, Template
 from methods.kijkwijzer.models.template import check_points
 from methods.kijkwijzer.moments import TICKED

@@ -1,8 +1,10 @@
 """What the library holds, a file a noun."""
 
 from .deck import Card, Deck, DeckKind
+from .downloads import DownloadDay, DownloadMark
 from .material import DownloadCount, Licence, Material, MaterialFile, MaterialKind, MaterialPhoto
 from .method import Aim, Method, MethodKind, MethodStep, SheetExtra
+from .own_deck import OwnCard, OwnDeck
 from .queries import DeckQuerySet, MaterialQuerySet, MethodQuerySet
 
 __all__ = [
@@ -12,6 +14,8 @@ __all__ = [
     "DeckKind",
     "DeckQuerySet",
     "DownloadCount",
+    "DownloadDay",
+    "DownloadMark",
     "Licence",
     "Material",
     "MaterialFile",
@@ -22,5 +26,7 @@ __all__ = [
     "MethodKind",
     "MethodQuerySet",
     "MethodStep",
+    "OwnCard",
+    "OwnDeck",
     "SheetExtra",
 ]

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from contacts.models import User
 from core.addresses import keeps_former_addresses
 from core.again import the_same_for_all
 from core.documents import PDF_TYPE
@@ -24,7 +25,9 @@ def _everyones() -> DeckQuerySet:
 def deck_list(request: HttpRequest) -> HttpResponse:
     """Return all published decks, with how many cards each has."""
     decks = Deck.objects.published().with_card_count()
-    return render(request, "methods/deck_list.html", {"decks": decks})
+    user = request.user
+    own = user.memberships.select_related("organisation") if isinstance(user, User) else []
+    return render(request, "methods/deck_list.html", {"decks": decks, "own": own})
 
 
 @require_safe
@@ -32,8 +35,19 @@ def deck_list(request: HttpRequest) -> HttpResponse:
 def deck_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the cards of one deck as a page, to read on a phone."""
     deck = visible(request, Deck.objects.all(), slug)
-    context = {"deck": deck, "cards": deck.cards.all(), "methods": deck.methods.published()}
+    context = {
+        "deck": deck,
+        "cards": deck.cards.all(),
+        "methods": deck.methods.published(),
+        "may_copy": deck.is_published and _may_copy(request),
+    }
     return unless_published(render(request, "methods/deck.html", context), deck)
+
+
+def _may_copy(request: HttpRequest) -> bool:
+    """Return whether to show the way to an own version; who is not logged in may be a partner."""
+    user = request.user
+    return not isinstance(user, User) or user.memberships.exists()
 
 
 @require_safe

@@ -106,11 +106,18 @@ def test_by_an_address_with_a_namesake_across_town(visit: Visit) -> None:
 
 def test_by_a_first_suggestion(visit: Visit) -> None:
     fatma = Fatma(visit(viewport=PHONE))
-    fatma.press("link", "Gratis en zonder inschrijven")
+    fatma.press("button", "Gratis en zonder inschrijven")
     assert "Bankje onder de linde (voorbeeld)" in names(fatma.page)
     fatma.press("link", "Bankje onder de linde (voorbeeld)")
     expect(fatma.page.get_by_text("Gratis", exact=True).first).to_be_visible()
     assert fatma.actions == 2
+
+
+def test_a_wijk_that_was_chosen_goes_along_with_a_sort_of_meeting(visit: Visit) -> None:
+    fatma = Fatma(visit(viewport=PHONE, java_script_enabled=False))
+    fatma.choose("Welke wijk?", "Ledeberg").press("button", "Plekken voor spel en ontmoeting")
+    assert fatma.page.url.endswith("/kaart/?wijk=ledeberg&type=SO")
+    assert (fatma.actions, names(fatma.page)) == (2, [SPELOTHEEK])
 
 
 def test_by_the_wijk_to_its_sheet(visit: Visit) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from methods import downloads
 from methods.models import DownloadCount
 from tests.browser.test_axe import faults
 from tests.hostile.office import a_docx
@@ -21,7 +20,6 @@ FICHE = "/materialen/kijken-met-je-team/"
 def library(transactional_db: None, settings: Any, tmp_path: Path) -> None:
     """Fill a small library: a file in two versions, another language, a thing to borrow, a deck."""
     settings.MEDIA_ROOT = tmp_path
-    downloads.today.forget()
     fiche = a_material("Kijken met je team", description="<p>Leg ze op tafel.</p>")
     a_version(fiche, "1", a_pdf())
     a_version(fiche, "maart 2026", name="Kijken – 2026.pdf")

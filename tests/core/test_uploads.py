@@ -41,6 +41,11 @@ HONEST = {
     "a DOCX with a page number": (with_field(" PAGE "), "docx"),
     "a DOCX with a link as a field": (with_field('HYPERLINK "https://voorbeeld.gent"'), "docx"),
     "a DOCX with a picture": (a_docx({"word/media/a.png": a_picture("PNG")}), "docx"),
+    **{
+        f"a DOCX with a {kind}": (a_docx({f"word/media/a.{kind}": a_picture(kind)}), "docx")
+        for kind in ("gif", "bmp", "tiff", "jpeg", "webp")
+    },
+    "a DOCX with a JPEG called PNG": (a_docx({"word/media/a.png": a_picture()}), "docx"),
     "a PPTX": (a_pptx(), "pptx"),
     "a PPTX from a Mac": (
         a_pptx(more={"ppt/printerSettings/printerSettings1.bin": b"<plist/>"}),

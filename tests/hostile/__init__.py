@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tests.hostile.fetching import FETCHING
+from tests.hostile.media import MEDIA
 from tests.hostile.office import OFFICE
 from tests.hostile.other import OTHER
 from tests.hostile.pdfs import PDFS
@@ -22,6 +23,7 @@ HOSTILE = {
     for group, uploads in (
         ("pdf", PDFS),
         ("office", OFFICE),
+        ("media", MEDIA),
         ("fetching", FETCHING),
         ("other", OTHER),
     )

@@ -8,9 +8,9 @@ from typing import Any
 from django.test import Client
 
 from contacts.models import Organisation, User
+from core.concurrency.texts import marks_of
 from core.text import slug_of
 from methods.kijkwijzer import filling
-from methods.kijkwijzer.merging import marks_of
 from methods.kijkwijzer.models import Record, Template
 from methods.kijkwijzer.moments import DAY, NAME
 from methods.kijkwijzer.publishing import publish, shared_template

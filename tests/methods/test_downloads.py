@@ -1,14 +1,19 @@
 """Downloads: every version within reach, counted for people and for nobody else."""
 
+import importlib
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.utils import timezone
 
+from core import daily
 from core.publishing import Status
 from methods import downloads
-from methods.models import DownloadCount, Material, MaterialFile
+from methods.models import DownloadCount, DownloadDay, DownloadMark, Material, MaterialFile
 from tests.hostile.other import a_picture
 from tests.methods.making import a_material, a_version
 from tests.people import a_werkgroep_member
@@ -23,7 +28,6 @@ pytestmark = pytest.mark.django_db
 def media(settings: Any, tmp_path: Any) -> None:
     """Keep uploads in a folder of this story alone, and nobody remembered from another."""
     settings.MEDIA_ROOT = tmp_path
-    downloads.today.forget()
 
 
 def test_the_newest_version_comes_as_an_attachment_that_runs_nothing(client: Client) -> None:
@@ -149,18 +153,68 @@ def test_a_preview_is_not_counted(client: Client) -> None:
     assert counted(material) == 0
 
 
-def test_nobody_is_remembered_until_the_next_day(
+def test_whichever_worker_answers_a_person_counts_once(client: Client) -> None:
+    material = a_material("Fiche")
+    a_version(material)
+    for _worker in range(3):
+        importlib.reload(downloads)  # a worker that just started, and remembers nothing itself
+        client.post("/materialen/fiche/download/", headers=OURS)
+    assert counted(material) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_workers_that_ask_at_once_one_counts() -> None:
+    def worker(_number: int) -> bool:
+        try:
+            return downloads.is_first("192.0.2.7", FIREFOX, "1")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(worker, range(4))) == [False, False, False, True]
+
+
+def test_what_is_remembered_fits_many_people_and_is_gone_the_next_day(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     material = a_material("Fiche")
     a_version(material)
     client.post("/materialen/fiche/download/", headers=OURS)
-    kept = set(downloads.today._seen)
-    assert all(len(mark) == 16 for mark in kept)
-    monkeypatch.setattr("methods.downloads.timezone.localdate", lambda: "morgen")
+    kept, key = DownloadMark.objects.get(), DownloadDay.objects.get().key
+    assert 0 <= kept.mark < 2**32
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    monkeypatch.setattr("methods.downloads.timezone.localdate", lambda: tomorrow)
     client.post("/materialen/fiche/download/", headers=OURS)
     assert counted(material) == 2
-    assert not kept & downloads.today._seen
+    assert DownloadDay.objects.get().day == tomorrow
+    assert DownloadDay.objects.get().key != key
+    assert DownloadMark.objects.get().pk != kept.pk
+
+
+def test_the_key_goes_too_when_nobody_downloads_any_more(client: Client) -> None:
+    a_version(a_material("Fiche"))
+    client.post("/materialen/fiche/download/", headers=OURS)
+    today = timezone.localdate()
+    for day, left in ((today, 1), (today + timedelta(days=1), 0)):
+        daily.retention.run(day)
+        assert DownloadDay.objects.count() == left
+
+
+def test_what_is_remembered_stands_in_no_journal_and_no_backup(settings: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, relpersistence FROM pg_class WHERE relname IN "
+            "('methods_downloadday', 'methods_downloadmark') ORDER BY relname"
+        )
+        found = cursor.fetchall()
+    assert found == [("methods_downloadday", "u"), ("methods_downloadmark", "u")]
+    assert "--no-unlogged-table-data" in (settings.BASE_DIR / "deploy/backup.sh").read_text()
+
+
+def test_a_day_with_too_many_to_remember_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloads, "MOST_REMEMBERED", 3)
+    found = [downloads.is_first(str(number)) for number in (1, 2, 3, 4, 1)]
+    assert (found, DownloadMark.objects.count()) == ([True] * 5, 2)
 
 
 def test_a_download_changes_no_stamp(client: Client) -> None:

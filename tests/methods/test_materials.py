@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from core.publishing import Status
-from methods import downloads
 from methods.models import Method
 from tests.hostile.office import a_docx
 from tests.hostile.pdfs import a_pdf
@@ -23,7 +22,6 @@ pytestmark = pytest.mark.django_db
 def media(settings: Any, tmp_path: Any) -> None:
     """Keep uploads in a folder of this story alone, and nobody remembered from another."""
     settings.MEDIA_ROOT = tmp_path
-    downloads.today.forget()
 
 
 def names(client: Client, query: str = "") -> list[str]:

@@ -107,5 +107,7 @@ TEAM = Rule(_IN_NONE, _IN_NONE)
 # A page, and a form that leads on, for who belongs to the organisation.
 TEAM_MEMBER = Rule((302, 200, 404, 404, 404, 302, 404), _all(405))
 TEAM_MEMBER_FORM = Rule((302, 200, 404, 404, 404, 302, 404), (302, 302, 404, 404, 404, 302, 404))
+# The same, whose form says what is missing when it is sent empty.
+TEAM_MEMBER_FILLED = Rule((302, 200, 404, 404, 404, 302, 404), (302, 422, 404, 404, 404, 302, 404))
 # Leads to the one door; for a partner there is no admin.
 ADMINS_DOOR = Rule((302, 404, 404, 302, 302, 302, 302), (302, 404, 404, 302, 302, 302, 302))

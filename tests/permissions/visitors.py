@@ -16,12 +16,14 @@ from contacts.models import Invitation, Person
 from contacts.people.links import token_of
 from meetingplaces.models import MeetingPlace, PlaceReport, SchoolHoliday
 from methods.kijkwijzer.models import Record, Version
+from methods.models import OwnDeck
 from portal.models import EditorialPage
 from practices.models import Action, Recommendation
 from tests.contacts.entering import log_in
 from tests.factories import a_condition, a_kind, a_person, a_place, a_practice, a_wijk
 from tests.kijkwijzer.sheets import a_template
 from tests.methods.making import a_deck, a_material, a_method, a_version
+from tests.methods.own_decks import an_own_deck
 from tests.people import a_beheerder, a_partner, a_werkgroep_member
 from tests.thermoskaart.boards import a_board
 
@@ -52,8 +54,10 @@ OF_A_BOARD = tuple(
 )
 # About a kijkwijzer of a team to which nobody here belongs.
 OF_A_RECORD = tuple(f"kijk_{page}" for page in ("delete", "editions", "links", "next", "record"))
-# Asked last: who left, logged out or was erased has no more to ask.
-LAST = ("team_leave", "logout", "admin:logout", "own_erase")
+# About an own deck of the organisation.
+OF_A_DECK = ("own_deck", "own_deck_delete", "own_deck_sheet")
+# Asked last: what was wiped has no page, who left, logged out or was erased has no more to ask.
+LAST = ("own_deck_delete", "team_leave", "logout", "admin:logout", "own_erase")
 
 
 @pytest.fixture
@@ -65,6 +69,7 @@ def records(db: None, settings: Any, tmp_path: Path) -> MeetingPlace:
     a_method("Het Kompas")
     a_wijk("Ledeberg")
     a_person()
+    an_own_deck()
     a_practice("Samen zingen")
     a_condition("Koffie en tijd")
     a_board(code=BOARD)
@@ -151,10 +156,12 @@ def url_of(name: str, place: MeetingPlace) -> str:
 def arguments(place: MeetingPlace) -> dict[str, list[Any]]:
     """Return what goes in the addresses that are about a record; sorted, one line each."""
     somebody = Person.objects.first()
+    own_deck = OwnDeck.objects.first()
     code, token = (somebody.code, token_of(somebody)) if somebody else ("weg", "weg")
     return {
         "account_reset_password_from_key": ["1", "a-token-that-was-never-sent"],
         "balloon": [place.pk],
+        "begin": ["nu-open"],
         "card": ["methodieken"],
         "condition": ["koffie-en-tijd"],
         "confirm_place": [place.slug],
@@ -184,6 +191,9 @@ def arguments(place: MeetingPlace) -> dict[str, list[Any]]:
         "mfa_remove_webauthn": [1],
         "organisation": ["de-brug"],
         **{name: [token] for name in OWN},
+        **{name: ["de-brug", own_deck.pk if own_deck else 0] for name in OF_A_DECK},
+        "own_deck_begin": ["observatiekaarten"],
+        "own_decks": ["de-brug"],
         "place": [place.slug],
         "place_data": [place.slug],
         "practice": ["samen-zingen"],

@@ -1,5 +1,7 @@
 """The first page, the short links, and what stands there when something is wrong."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -27,6 +29,31 @@ def test_the_home_page_leads_to_the_map_with_what_was_chosen(client: Client) -> 
     page = client.get("/").content.decode()
     assert 'action="/kaart/"' in page
     assert '<option value="ledeberg">' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ("groepswerk/?wijk=ledeberg&q=", "?wijk=ledeberg&type=GW"),
+        ("groepswerk/?type=KO&type=SO&wijk=&q=koffie", "?type=GW&q=koffie"),
+        ("gratis/?type=KO&wijk=rabot", "?type=KO&wijk=rabot&gratis=1&vrij=1"),
+        ("woensdag/", "?open=wo&dagdeel=namiddag"),
+        ("nu-open/?wijk=a%26b%00&x=%0d%0aLocation:", "?wijk=a%26b%00&x=%0D%0ALocation%3A&open=nu"),
+    ],
+)
+def test_a_way_to_begin_takes_along_what_was_chosen(
+    client: Client, asked: str, leads_to: str
+) -> None:
+    assert client.get(f"/begin/{asked}")["Location"] == f"/kaart/{leads_to}"
+
+
+def test_another_way_to_begin_is_none(client: Client) -> None:
+    assert client.get("/begin/ergens/").status_code == 404
+
+
+def test_every_button_to_begin_leads_somewhere(client: Client) -> None:
+    ways = re.findall(r'formaction="(/begin/[^"]+)"', client.get("/").content.decode())
+    assert [client.get(way).status_code for way in ways] == [302] * 7
 
 
 def test_a_short_link_survives_two_new_names(client: Client) -> None:

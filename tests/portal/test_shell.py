@@ -221,7 +221,8 @@ def test_home_explains_each_encounter_type_in_a_line(stranger: Client) -> None:
         block = page[page.index(f"soort-vak-{code}") :].partition("</li>")[0]
         assert f"#vorm-{code}" in block
         assert letters in block
-        assert f'href="/kaart/?type={code}"' in block
+        [way] = re.findall(r'formaction="([^"]+)"', block)
+        assert stranger.get(way)["Location"] == f"/kaart/?type={code}"
 
 
 def test_home_asks_no_more_of_the_database_as_places_come(

@@ -11,14 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.models import Membership
 from contacts.team.access import for_members
+from core.concurrency.texts import Values, carried, marks_of
 from methods.kijkwijzer import own_copy
-from methods.kijkwijzer.merging import Values, marks_of
 from methods.kijkwijzer.models import Template
 from methods.kijkwijzer.own_copy import GONE, NAME, NEW, PLACE, POINTS, VISION
 from methods.kijkwijzer.publishing import newest_content, own_template, version_for
 from methods.kijkwijzer.showing import Page
 from methods.kijkwijzer.views.files import blank_file
-from methods.kijkwijzer.views.sent import carried
 
 MAKE, DROP = "maak", "terug"
 

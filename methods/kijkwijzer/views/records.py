@@ -11,15 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.people.guard import kept_private
 from core.again import has_already
+from core.concurrency.texts import Merged, carried, marks_of
 from methods.kijkwijzer import filling
 from methods.kijkwijzer.access import OWNS, WRITES, Access, access_of, for_who_may
 from methods.kijkwijzer.filling import fill_in, ideas_of, last_edition, problems_in, read
 from methods.kijkwijzer.forms import JoinForm
-from methods.kijkwijzer.merging import Merged, marks_of
 from methods.kijkwijzer.models import Record
 from methods.kijkwijzer.moments import BEFORE, BY_KEY, MOMENTS, VISION, Moment, names_of
 from methods.kijkwijzer.showing import Page, said_blocks
-from methods.kijkwijzer.views.sent import carried
 from methods.kijkwijzer.views.start import door
 
 READ_OR_SEND = ("GET", "HEAD", "POST")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from methods.kijkwijzer.merging import Merged, marks_of, merge
+from core.concurrency.texts import Merged, marks_of, merge
 
 FIELD = "achteraf.ruimte.tekst"
 

@@ -5,9 +5,13 @@ change gives way to what is stored; what only the sender changed is kept; what b
 refused with both texts, to make one of.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.http import HttpRequest
+
+from core.concurrency.differences import STATE_FIELD
 from core.concurrency.state import fingerprint
 
 Values = dict[str, str]
@@ -28,6 +32,17 @@ class Merged:
 def marks_of(values: Mapping[str, str], names: list[str]) -> Values:
     """Return the marks of these fields as they are stored."""
     return {name: fingerprint(values.get(name, "")) for name in names}
+
+
+def carried(request: HttpRequest) -> Values:
+    """Return the marks that a page carried when it was sent; what is no such thing carries none."""
+    try:
+        marks = json.loads(request.POST.get(STATE_FIELD, ""))
+    except ValueError:
+        return {}
+    if not isinstance(marks, dict):
+        return {}
+    return {name: mark for name, mark in marks.items() if isinstance(mark, str)}
 
 
 def merge(stored: Mapping[str, str], sent: Mapping[str, str], base: Mapping[str, str]) -> Merged:

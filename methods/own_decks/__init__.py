@@ -1,0 +1,1 @@
+"""Own versions of a kaartendeck: an organisation copies one and makes it its own."""
