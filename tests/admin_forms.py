@@ -1,5 +1,7 @@
 """A form of the admin as a browser holds it: opened, changed, and sent back."""
 
+import re
+from html import unescape
 from typing import Any
 
 from django.forms import CheckboxInput, FileInput
@@ -32,8 +34,8 @@ def values_of(response: Any) -> dict[str, Any]:
     """Return what a browser would send back of the form in a response."""
     form = response.context["adminform"].form
     values = _of_form(form)
-    if getattr(form, "state_field", "") and form.instance.pk:
-        values[form.state_field] = form.state
+    if getattr(form, "guard_field", "") and form.instance.pk:
+        values[form.guard_field] = carried_by(response, form.guard_field)
         values["verschil"] = [one.key for one in form.differences]
         values |= {one.choice_name: one.choice for one in form.differences if one.choice}
     for inline in response.context["inline_admin_formsets"]:
@@ -41,6 +43,14 @@ def values_of(response: Any) -> dict[str, Any]:
         for row in inline.formset.forms:
             values |= _of_form(row)
     return values
+
+
+def carried_by(response: Any, name: str) -> str:
+    """Return what a hidden field of a page holds, as a browser reads it."""
+    page = response.content.decode()
+    found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)">', page)
+    assert found, name
+    return unescape(found[1])
 
 
 def _of_form(form: Any) -> dict[str, Any]:

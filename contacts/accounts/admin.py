@@ -20,8 +20,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from contacts.accounts import invitation_admin, mails, second_factor
+from contacts.accounts import invitation_admin, leaving, mails, second_factor
 from contacts.accounts.passwords import send_password_link
+from contacts.accounts.roles import in_a_word
 from contacts.models import Membership, User
 
 __all__ = ["invitation_admin"]
@@ -74,7 +75,7 @@ class AccountAdmin(admin.ModelAdmin[User]):
     fields = ["email", "name", "role", "is_active", "has_second_factor", "last_login"]
     readonly_fields = ["has_second_factor", "last_login"]
     radio_fields = {"role": admin.VERTICAL}
-    list_display = ["email", "name", "role", "is_active", "last_login"]
+    list_display = ["email", "name", "role_name", "is_active", "last_login"]
     list_filter = ["role", "is_active"]
     search_fields = ["email", "name"]
     actions = ["send_links", "reset_second_factor"]
@@ -93,9 +94,25 @@ class AccountAdmin(admin.ModelAdmin[User]):
         return redirect("admin:contacts_invitation_add")
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """Return whether an account may be deleted; never one's own."""
-        is_self = obj is not None and obj.pk == request.user.pk
-        return not is_self and super().has_delete_permission(request, obj)
+        """Return whether an account may be deleted; never one's own, nor who stands for others."""
+        stays = obj is not None and (obj.pk == request.user.pk or obj.email == leaving.NOBODY)
+        return not stays and super().has_delete_permission(request, obj)
+
+    def delete_model(self, request: HttpRequest, obj: User) -> None:
+        """Remove an account; what was done with it stays in the history, without a name."""
+        del request
+        leaving.erase(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """Remove the chosen accounts, but never one's own."""
+        for person in queryset.exclude(email=leaving.NOBODY):
+            if person != request.user:
+                leaving.erase(person)
+
+    @admin.display(description=gettext_lazy("rol"), ordering="role")
+    def role_name(self, obj: User) -> str:
+        """Return the role in one word."""
+        return in_a_word(obj.role)
 
     @admin.display(description=gettext_lazy("tweede stap"), boolean=True)
     def has_second_factor(self, obj: User) -> bool:

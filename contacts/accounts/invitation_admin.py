@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from contacts.accounts import invitations
 from contacts.accounts.models import ALREADY_INVITED, Invitation, InvitationState
-from contacts.accounts.roles import roles_to_give
+from contacts.accounts.roles import Role, in_a_word, roles_to_give
 from core.lookups import LooksUpAdmin
 
 
@@ -26,7 +26,10 @@ class InvitationForm(forms.ModelForm[Invitation]):
         fields = ["email", "role", "organisation", "is_administrator"]
         help_texts = {
             "email": gettext_lazy("We mailen een link naar dit adres. Die werkt 14 dagen."),
-            "organisation": gettext_lazy("Voor welke organisatie deze persoon werkt."),
+            "organisation": gettext_lazy(
+                "Voor welke organisatie deze persoon werkt. Een partner ziet zonder organisatie "
+                "geen contacten."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -36,22 +39,37 @@ class InvitationForm(forms.ModelForm[Invitation]):
             role.choices = offered  # type: ignore[attr-defined]
 
     def clean_email(self) -> str:
-        """Return the address in lower case; refuse one that has an account."""
-        email = str(self.cleaned_data["email"]).strip().lower()
-        if invitations.has_account(email):
-            raise forms.ValidationError(
-                _("Wie dit adres gebruikt, heeft al een account. Inloggen kan met een code.")
-            )
-        if Invitation.objects.unanswered().filter(email=email).exists():
-            raise forms.ValidationError(str(ALREADY_INVITED))
-        return email
+        """Return the address in lower case."""
+        return str(self.cleaned_data["email"]).strip().lower()
 
     def clean(self) -> dict[str, Any]:
-        """Refuse to let someone keep the data of no organisation."""
+        """Refuse a partner of nobody, and to let someone keep the data of no organisation."""
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("is_administrator") and not cleaned.get("organisation"):
+        self._refuse_twice(cleaned.get("email", ""), cleaned.get("organisation"))
+        if "organisation" in self.errors or cleaned.get("organisation"):
+            return cleaned
+        if cleaned.get("is_administrator"):
             self.add_error("organisation", _("Kies de organisatie waarvan de gegevens zijn."))
+        elif cleaned.get("role") == Role.PARTNER:
+            # Only a beheerder or a colleague could mend it once the account is there.
+            self.add_error("organisation", _("Kies de organisatie waarvoor deze partner werkt."))
         return cleaned
+
+    def _refuse_twice(self, email: str, organisation: Any) -> None:
+        """Refuse who was asked already, or has all that is offered: an account, or a place in it.
+
+        Who has an account can still be asked to join an organisation, as a partner.
+        """
+        asked = Invitation.objects.unanswered().filter(email=email, organisation=organisation)
+        if asked.exists():
+            self.add_error("email", str(ALREADY_INVITED))
+        elif invitations.has_account(email) and self.cleaned_data.get("role") != Role.PARTNER:
+            sentence = _(
+                "Wie dit adres gebruikt, heeft al een account. Een beheerder past de rol aan."
+            )
+            self.add_error("email", sentence)
+        elif organisation and organisation.memberships.filter(user__email=email).exists():
+            self.add_error("email", _("Wie dit adres gebruikt, hoort al bij deze organisatie."))
 
 
 @admin.register(Invitation)
@@ -64,6 +82,8 @@ class InvitationAdmin(LooksUpAdmin, admin.ModelAdmin[Invitation]):
     list_filter = ["role"]
     search_fields = ["email", "organisation__search_text"]
     autocomplete_fields = ["organisation"]
+    added_on_the_way = frozenset({"organisation"})
+    radio_fields = {"role": admin.VERTICAL}
     actions = ["send_again", "withdraw"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Invitation]:
@@ -127,7 +147,7 @@ class InvitationAdmin(LooksUpAdmin, admin.ModelAdmin[Invitation]):
     @admin.display(description=gettext_lazy("rol"), ordering="role")
     def role_name(self, obj: Invitation) -> str:
         """Return the role in one word."""
-        return str(obj.get_role_display()).partition(":")[0]
+        return in_a_word(obj.role)
 
     @admin.display(description=gettext_lazy("stand"))
     def state_name(self, obj: Invitation) -> str:

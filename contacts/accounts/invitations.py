@@ -25,6 +25,8 @@ def send(request: HttpRequest, invitation: Invitation) -> bool:
         "organisation": invitation.organisation,
         "until": invitation.expires_at,
         "host": str(invitation.invited_by or ""),
+        # Only the owner of the mailbox reads it.
+        "has_account": has_account(invitation.email),
     }
     return mails.send("account/email/invitation", invitation.email, words)
 
@@ -56,6 +58,27 @@ def accept(invitation: Invitation, *, name: str, password: str) -> User | None:
     return person
 
 
+@transaction.atomic
+def join(invitation: Invitation, person: User) -> bool:
+    """Let who has an account already belong to the organisation; return False when that is over."""
+    offer = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if offer.state != InvitationState.OPEN or not is_for(offer, person):
+        return False
+    Membership.objects.get_or_create(
+        user=person,
+        organisation=offer.organisation,
+        defaults={"is_administrator": offer.is_administrator},
+    )
+    offer.accepted_at = timezone.now()
+    offer.save(update_fields=["accepted_at"])
+    return True
+
+
+def is_for(invitation: Invitation, person: Any) -> bool:
+    """Return whether this asks who is logged in to join an organisation."""
+    return invitation.can_be_joined and invitation.email == getattr(person, "email", "")
+
+
 def has_account(email: str) -> bool:
     """Return whether somebody logs in with this address."""
     return User.objects.filter(email=email.strip().lower()).exists()
@@ -67,4 +90,6 @@ def sort_of_trouble(invitation: Invitation | None) -> Any:
         return "unknown"
     if invitation.state != InvitationState.OPEN:
         return invitation.state.name.lower()
-    return "taken" if has_account(invitation.email) else ""
+    if not has_account(invitation.email):
+        return ""
+    return "" if invitation.can_be_joined else "taken"

@@ -1,5 +1,7 @@
 """The page behind the link of an invitation."""
 
+from typing import Any
+
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.decorators import rate_limit
@@ -30,13 +32,32 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Let someone who was invited make an account; say in a sentence why when that cannot be."""
     offer = Invitation.objects.by_token(token)
     trouble = invitations.sort_of_trouble(offer)
-    if trouble or offer is None or request.user.is_authenticated:
-        context = {"trouble": trouble or "logged_in"}
-        return render(request, "account/invitation_trouble.html", context)
+    if trouble or offer is None:
+        return _refused(request, trouble)
+    if request.user.is_authenticated or invitations.has_account(offer.email):
+        return _with_an_account(request, offer)
     form = AcceptInvitationForm(request.POST or None, email=offer.email)
     if request.method == "POST" and form.is_valid():
         return _join(request, offer, form)
     return render(request, "account/invitation.html", {"form": form, "offer": offer})
+
+
+def _refused(request: HttpRequest, trouble: Any) -> HttpResponse:
+    return render(request, "account/invitation_trouble.html", {"trouble": trouble})
+
+
+def _with_an_account(request: HttpRequest, offer: Invitation) -> HttpResponse:
+    """Let who has an account say that they belong to the organisation; log in first."""
+    if not request.user.is_authenticated:
+        return render(request, "account/invitation_login.html", {"offer": offer})
+    if not invitations.is_for(offer, request.user):
+        return _refused(request, "logged_in")
+    if request.method != "POST":
+        return render(request, "account/invitation_join.html", {"offer": offer})
+    if invitations.join(offer, request.user):
+        said = _("Je hoort nu bij %(organisation)s.")
+        messages.success(request, said % {"organisation": offer.organisation})
+    return redirect("account")
 
 
 def _join(request: HttpRequest, offer: Invitation, form: AcceptInvitationForm) -> HttpResponse:

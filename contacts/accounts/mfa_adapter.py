@@ -14,9 +14,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from contacts.accounts.adapter import WRONG_CODE
 from contacts.accounts.second_factor import is_last_of_staff
 
+WRONG_CODE = gettext_lazy(
+    "Deze code klopt niet. Typ wat je app nu toont: elke halve minuut komt er een nieuwe. Een "
+    "herstelcode werkt maar één keer."
+)
 KEEP_ONE = gettext_lazy(
     "Dit is je enige tweede stap, en wie in het beheer werkt heeft er een nodig. Voeg eerst een "
     "andere toe."

@@ -48,7 +48,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """Somebody of the werkgroep asks a person to make an account, with a role and an organisation.
+    """Somebody is asked to make an account, or with the one they have to join an organisation.
 
     The link in the mail carries a signature over the number of the mail: sending again makes the
     former link void, and the database holds nothing with which a link could be made.
@@ -89,7 +89,9 @@ class Invitation(models.Model):
         ordering = ["-created_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["email"],
+                # Two organisations may ask the same person, and neither learns of the other.
+                fields=["email", "organisation"],
+                nulls_distinct=False,
                 condition=Q(accepted_at=None, withdrawn_at=None),
                 name="invited_once",
                 violation_error_message=ALREADY_INVITED,
@@ -98,6 +100,11 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def can_be_joined(self) -> bool:
+        """Return whether who has an account already can take it: a partner of an organisation."""
+        return self.role == Role.PARTNER and self.organisation_id is not None
 
     @property
     def expires_at(self) -> datetime | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.app_settings import PASSWORD_RESET_TOKEN_GENERATOR
 from allauth.account.utils import user_pk_to_url_str
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
@@ -27,6 +28,15 @@ OF_THE_PORTAL = (
     "welkom",
 )
 LEAST_OWN = 8  # letters and digits that must be left when those words are taken away
+
+
+class LengthValidator(MinimumLengthValidator):
+    """Django's own, in Dutch: of this one sentence Django has no translation."""
+
+    def get_error_message(self) -> str:
+        """Return what is wrong and what to do."""
+        sentence = _("Dit wachtwoord is te kort. Kies er een van minstens %(least)s tekens.")
+        return sentence % {"least": self.min_length}
 
 
 class OwnWordsValidator:

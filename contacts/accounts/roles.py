@@ -12,6 +12,11 @@ class Role(models.TextChoices):
     BEHEERDER = "beheerder", _("Beheerder: mag alles, ook accounts")
 
 
+def in_a_word(role: str) -> str:
+    """Return a role without what it may do, for lists."""
+    return str(Role(role).label).partition(":")[0]
+
+
 STAFF = frozenset({Role.WERKGROEP, Role.BEHEERDER})
 
 

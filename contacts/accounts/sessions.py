@@ -15,6 +15,7 @@ from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
@@ -69,10 +70,18 @@ class PersonMiddleware(AuthenticationMiddleware):
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        """Note that somebody is there, now and then, when a view asked who it was."""
+        """Note that somebody is there, now and then, when a view asked who it was.
+
+        What was made for one person is kept by no proxy, and of the own account not even by the
+        browser: who sits down after them presses Back and sees nothing (ASVS 5.0, 14.3.2).
+        """
         person: Any = getattr(request, "_cached_user", None)
-        if person is not None and person.is_authenticated and SESSION_KEY in request.session:
-            _note_presence(request, person)
+        if person is not None and person.is_authenticated:
+            is_own = request.path.startswith(reverse("account"))
+            kept = "no-store, private" if is_own else "no-cache, private"
+            response.headers.setdefault("Cache-Control", kept)
+            if SESSION_KEY in request.session:
+                _note_presence(request, person)
         return response
 
 

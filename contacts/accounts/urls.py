@@ -30,7 +30,9 @@ add_key = shown_first(views.AddWebAuthn.as_view(form_class=forms.AddWebAuthnForm
 see_codes = shown_first(views.RecoveryCodes.as_view())
 make_codes = shown_first(recovery.generate_recovery_codes)
 keep_codes = shown_first(recovery.download_recovery_codes)
-edit_key = webauthn.EditWebAuthnView.as_view(form_class=forms.EditWebAuthnForm)
+edit_key = shown_first(webauthn.EditWebAuthnView.as_view(form_class=forms.EditWebAuthnForm))
+remove_key = shown_first(views.RemoveWebAuthn.as_view())
+remove_totp = shown_first(totp.deactivate_totp)
 
 urlpatterns = [
     # Coming in. `login` and `account_login` are one address: ours and allauth's name for it.
@@ -86,13 +88,13 @@ urlpatterns = [
     path("tweede-stap/", views.choose_second_factor, name="second_factor"),
     path("tweede-stap/tonen/", views.show_second_factor_again, name="second_factor_again"),
     path("tweede-stap/app/", activate_totp, name="mfa_activate_totp"),
-    path("tweede-stap/app/weg/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("tweede-stap/app/weg/", remove_totp, name="mfa_deactivate_totp"),
     path("tweede-stap/sleutels/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("tweede-stap/sleutels/nieuw/", add_key, name="mfa_add_webauthn"),
     path("tweede-stap/sleutels/<int:pk>/", edit_key, name="mfa_edit_webauthn"),
     path(
         "tweede-stap/sleutels/<int:pk>/weg/",
-        views.RemoveWebAuthn.as_view(),
+        remove_key,
         name="mfa_remove_webauthn",
     ),
     path(

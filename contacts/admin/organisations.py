@@ -41,6 +41,8 @@ class OrganisationAdmin(MergeOrganisations, GuardedAdmin[Organisation]):
     ]
     inlines = [MemberInline]
     list_display = ["name", "email", "phone", "places", "members"]
+    # Said again: the model's own order is lost where places and members are counted.
+    ordering = ["search_text"]
     search_fields = ["search_words"]
     actions = ["merge_organisations"]
     # An address without a scheme is meant as https (Django's own default from 6.0).

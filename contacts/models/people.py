@@ -6,6 +6,7 @@ act each: docs/decisions/people.md.
 
 import secrets
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -76,6 +77,15 @@ def link_key() -> str:
 
 class PersonQuerySet(models.QuerySet["Person"]):
     """People, narrowed by questions."""
+
+    def bulk_create(self, objs: Iterable["Person"], *args: Any, **kwargs: Any) -> list["Person"]:
+        """Add people at once, as an import would; raises SuppressedError as saving one does."""
+        people = list(objs)
+        for person in people:
+            person.email = person.email.strip().lower()
+        if Suppression.objects.holds(*(person.email for person in people)):
+            raise SuppressedError(SUPPRESSED)
+        return super().bulk_create(people, *args, **kwargs)
 
     def listed(self) -> Self:
         """Return who may be seen at all: shown, and told that they are in the list."""

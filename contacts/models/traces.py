@@ -11,7 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from contacts.models.users import User
@@ -62,11 +64,12 @@ class ContactEvent(models.Model):
 
     class Meta:
         verbose_name = _("logregel over een persoon")
-        verbose_name_plural = _("logboek van personen")
+        verbose_name_plural = _("logregels over personen")
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.get_deed_display()}"
+        at = timezone.localtime(self.at)
+        return f"{date_format(at, 'j F Y, H:i')}: {self.get_deed_display()}"
 
 
 class LetterKind(models.TextChoices):
@@ -99,9 +102,10 @@ class SentLetter(models.Model):
 class SuppressionManager(models.Manager["Suppression"]):
     """Recognises an address without keeping it."""
 
-    def holds(self, email: str) -> bool:
-        """Return whether somebody with this address was erased on request."""
-        return self.filter(mark__in=list(marks_of(email))).exists()
+    def holds(self, *emails: str) -> bool:
+        """Return whether somebody with one of these addresses was erased on request."""
+        marks = [mark for email in emails for mark in marks_of(email)]
+        return self.filter(mark__in=marks).exists()
 
     def add_address(self, email: str) -> None:
         """Remember an address as a mark that nobody can turn back without the secret key."""

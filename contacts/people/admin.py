@@ -18,6 +18,7 @@ from contacts.models import (
     LetterKind,
     Person,
     PersonState,
+    Role,
     SentLetter,
     Suppression,
 )
@@ -213,21 +214,42 @@ def _unnamed(entry: LogEntry, person: Person) -> LogEntry:
     return entry
 
 
+class RoleFilter(admin.SimpleListFilter):
+    """In which role somebody did it, in words: the person and the portal have no account."""
+
+    title = gettext_lazy("in welke rol")
+    parameter_name = "rol"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return each role that there is, as the lines name it."""
+        del request, model_admin
+        return [(role, _said_of(role)) for role in (*Role, audit.BY_SELF, audit.BY_PORTAL)]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[ContactEvent]
+    ) -> QuerySet[ContactEvent]:
+        """Return the lines of that role."""
+        del request
+        return queryset.filter(role=self.value()) if self.value() else queryset
+
+
+def _said_of(role: str) -> str:
+    return audit.who_in_words(role, myself=_("de persoon zelf"))
+
+
 @admin.register(ContactEvent)
 class ContactEventAdmin(admin.ModelAdmin[ContactEvent]):
     """Who did what with whose data. Only to read, and only for a beheerder."""
 
     list_display = ["at", "deed", "actor", "said_role", "whom", "said_fields", "number"]
-    list_filter = ["deed", "role"]
+    list_filter = ["deed", RoleFilter]
     list_select_related = ["actor", "person"]
     search_fields = ["actor__email", "person__name", "=person_code"]
     date_hierarchy = "at"
     actions = None
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Return every field: nobody rewrites the log."""
-        del request, obj
-        return [field.name for field in self.opts.fields]
+    # All of them only to read: nobody rewrites the log.
+    fields = ("at", "deed", "actor", "said_role", "whom", "said_fields", "number", "text_version")
+    readonly_fields = fields
 
     @admin.display(description=gettext_lazy("over wie"))
     def whom(self, obj: ContactEvent) -> str:
@@ -239,7 +261,7 @@ class ContactEventAdmin(admin.ModelAdmin[ContactEvent]):
     @admin.display(description=gettext_lazy("in welke rol"), ordering="role")
     def said_role(self, obj: ContactEvent) -> str:
         """Return in which role somebody did it."""
-        return audit.who_in_words(obj.role, myself=gettext_lazy("de persoon zelf"))
+        return _said_of(obj.role)
 
     @admin.display(description=gettext_lazy("velden"))
     def said_fields(self, obj: ContactEvent) -> str:

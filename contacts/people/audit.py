@@ -95,10 +95,10 @@ def cut_loose(person: Person) -> None:
     own = LogEntry.objects.filter(content_type=kind, object_id=str(person.pk))
     own.update(object_repr=GONE, object_id=str(code), change_message="")
     for told in {person.email, person.phone, person.name} - {""}:
-        _blank_out(told)
+        blank_out(told)
 
 
-def _blank_out(told: str) -> None:
+def blank_out(told: str) -> None:
     """Put a word for somebody where the admin's log names them in free text."""
     escaped = json.dumps(told)[1:-1]  # as Django writes what changed
     whole = re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in {told, escaped}))

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from contacts.models import Person, Visibility
+from contacts.models import Deed, Person, Visibility
 from contacts.models.people import SHOWN_FIELDS
 from contacts.people import audit
 from contacts.people.terms import ask_on, erase_on, hide_on
@@ -14,6 +16,23 @@ from contacts.people.vocabulary import present, terms_of
 from core.tables import csv_bytes, xlsx_bytes
 
 FORMATS = ("csv", "xlsx")
+# What was done, as the person it was done to reads it; the other words fit them as they are.
+TOLD_TO_YOU = {
+    Deed.OPENED: gettext_lazy("opende je gegevens in het beheer"),
+    Deed.VIEWED: gettext_lazy("bekeek je pagina"),
+    Deed.REVEALED: gettext_lazy("liet je e-mail en telefoon tonen"),
+    Deed.CARD: gettext_lazy("nam je visitekaartje (vCard)"),
+    Deed.EXPORTED: gettext_lazy("nam je gegevens mee in een lijst"),
+    Deed.CREATED: gettext_lazy("vulde je gegevens in"),
+    Deed.CHANGED: gettext_lazy("veranderde je gegevens"),
+    Deed.NOTICED: gettext_lazy("mailde je"),
+    Deed.LINKED: gettext_lazy("liet je link mailen"),
+    Deed.REVOKED: gettext_lazy("trok je links in"),
+    Deed.READ: gettext_lazy("nam je gegevens mee"),
+    Deed.HIDDEN: gettext_lazy("haalde je van de lijst"),
+    Deed.SHOWN: gettext_lazy("zette je weer op de lijst"),
+    Deed.ASKED_BACK: gettext_lazy("noteerde dat je terug wilde"),
+}
 
 
 def table(cards: list[Card]) -> tuple[list[str], list[list[str]]]:
@@ -81,7 +100,7 @@ def circumstances(person: Person) -> list[dict[str, str]]:
         _("status"): f"{person.get_state_display()} ({_day(person.state_since)})",
         _("rechtsgrond"): person.get_basis_display(),
         _("hoe we dit weten"): person.get_source_display(),
-        _("ingevuld op"): _day(person.created_at.date()),
+        _("ingevuld op"): _day(timezone.localdate(person.created_at)),
         _("verwittigd op"): _day(person.noticed_on),
         _("bevestigd op"): _day(person.confirmed_on),
         _("opnieuw te bevestigen op"): _day(ask_on(person)),
@@ -95,9 +114,9 @@ def deeds(person: Person) -> list[dict[str, str]]:
     """Return who did what with someone's data: the day and the role, no colleague's name."""
     return [
         {
-            "day": _day(event.at.date()),
+            "day": _day(timezone.localdate(event.at)),
             "who": audit.who_in_words(event.role, myself=_("jij")),
-            "what": str(event.get_deed_display()),
+            "what": str(TOLD_TO_YOU.get(Deed(event.deed)) or event.get_deed_display()),
             "fields": audit.in_words(event.fields),
         }
         for event in person.events.all()

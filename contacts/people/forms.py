@@ -126,6 +126,8 @@ class OwnForm(PersonForm):
         self.stored = self.instance.updated_at.isoformat()
         self.initial["seen"] = self.stored
         self.fields["email"].help_text = ""
+        organisation: Any = self.fields["organisation"]
+        organisation.empty_label = _("Geen organisatie")
         self.fields["phone"].help_text = _("Je eigen gsm-nummer hoeft niet.")
         self.fields["name"].error_messages["required"] = _(
             "Vul je naam in. Wil je niet meer in de lijst staan? Wis dan al je gegevens."

@@ -23,6 +23,7 @@ from contacts.models import Deed, Person, PersonState
 from contacts.people import audit, erasure, exports, letters, links, self_service
 from contacts.people.forms import AskLinkForm, OwnForm
 from contacts.people.guard import kept_private, opened_by_key
+from contacts.people.terms import term
 from core.afterwards import afterwards
 from core.documents import PDF_TYPE, pdf_bytes
 
@@ -81,7 +82,8 @@ def left(request: HttpRequest, person: Person, token: str) -> HttpResponse:
         self_service.leave(person)
         messages.success(request, _("Je staat niet meer in de lijst. Bedankt om het te zeggen."))
         return redirect("own", token)
-    return render(request, "contacts/own_left.html", {"person": person, "token": token})
+    context = {"person": person, "token": token, "weeks": term("left_weeks")}
+    return render(request, "contacts/own_left.html", context)
 
 
 @PAGE

@@ -56,14 +56,15 @@ class GuardedForm(forms.BaseModelForm[models.Model]):
         known = {field.name for field in [*facts.concrete_fields, *facts.many_to_many]}
         return [name for name in self.fields if name in known]
 
+    # A template asks a form for its fields first: what it reads here must be no field's name.
     @property
-    def state(self) -> str:
+    def guard_state(self) -> str:
         """Return what the form must carry: fingerprints of what is stored now, and the time."""
         marks = {key: part.fingerprint for key, part in self.stored.items()}
         return json.dumps({**marks, OPENED: timezone.now().isoformat()}, separators=(",", ":"))
 
     @property
-    def state_field(self) -> str:
+    def guard_field(self) -> str:
         """Return the name under which the state is carried."""
         return STATE_FIELD
 

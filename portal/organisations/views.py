@@ -71,7 +71,10 @@ def organisation_page(request: HttpRequest, slug: str) -> HttpResponse:
         "linked_data": as_script(described),
         **_on_map(places if shown else places.none(), now.date()),
     }
-    return render(request, "portal/organisation.html", context)
+    response = render(request, "portal/organisation.html", context)
+    if request.user.is_authenticated:  # the people of the network stand on it
+        response["Cache-Control"] = "no-store, private"
+    return response
 
 
 def _wijken(organisation: Organisation) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from playwright.sync_api import Page, expect
 
-from contacts.models import Invitation, User
+from contacts.models import Invitation, Organisation, User
 from tests.browser.test_axe import faults
 from tests.contacts.entering import code_from_mail, code_of_app
 from tests.people import PASSWORD, a_beheerder, a_partner, a_werkgroep_member
@@ -65,6 +65,7 @@ def log_out(page: Page) -> None:
 
 
 def test_from_an_invitation_to_a_login_by_code(desk: Page, open_browser: Any) -> None:
+    Organisation.objects.create(name="De Brug", slug="de-brug")
     log_in(desk, a_werkgroep_member())
     a_phone(desk)
     desk.get_by_role("link", name="Maak een toegangssleutel").click()
@@ -72,6 +73,8 @@ def test_from_an_invitation_to_a_login_by_code(desk: Page, open_browser: Any) ->
     desk.get_by_role("link", name="Ga verder").click()
     desk.goto("/beheer/contacts/invitation/add/")
     desk.get_by_label("E-mailadres").fill("saar@voorbeeld.gent")
+    desk.locator(".select2-selection").click()
+    desk.get_by_role("option", name="De Brug").click()
     desk.get_by_role("button", name="Bewaar", exact=True).click()
     expect(desk.locator(".messagelist")).to_contain_text("Uitnodiging gemaild naar saar@")
     link = next(word for word in str(mail.outbox[-1].body).split() if "/uitnodiging/" in word)
@@ -189,6 +192,22 @@ def test_an_invitation_in_any_state_breaks_no_rule(desk: Page) -> None:
     assert not (wrong := faults(desk)), wrong
     desk.goto("/account/uitnodiging/1-nooit/")
     assert not (wrong := faults(desk)), wrong
+
+
+def test_who_has_an_account_logs_in_and_says_yes(desk: Page) -> None:
+    anker = Organisation.objects.create(name="Het Anker", slug="het-anker")
+    fatma = a_partner()
+    asked = Invitation.objects.create(email=fatma.email, organisation=anker)
+    desk.goto(f"/account/uitnodiging/{asked.token}/")
+    assert not (wrong := faults(desk)), wrong
+    desk.get_by_role("link", name="Inloggen").click()
+    desk.get_by_label("E-mailadres").fill(fatma.email)
+    desk.get_by_label("Wachtwoord").fill(PASSWORD)
+    desk.get_by_role("button", name="Inloggen").click()
+    expect(desk.get_by_role("heading", name="Hoor je hierbij?")).to_be_visible()
+    assert not (wrong := faults(desk)), wrong
+    desk.get_by_role("button", name="Ja, ik hoor erbij").click()
+    expect(desk.get_by_text("Je hoort nu bij Het Anker.")).to_be_visible()
 
 
 def test_fatma_without_a_password_shows_by_mail_that_it_is_her(desk: Page, settings: Any) -> None:

@@ -58,6 +58,8 @@ def test_the_register_and_a_merge_break_no_rule(visit: Visit) -> None:
     found["the register"] = faults(page)
     page.locator("#result_list tbody th a").first.click()
     found["an entry"] = faults(page)
+    page.goto("/beheer/contacts/contactevent/?rol=partner")
+    found["the log of people"] = faults(page)
     page.goto("/beheer/contacts/organisation/")
     boxes: Any = page.locator("#result_list .action-select")
     boxes.nth(0).check()

@@ -12,6 +12,7 @@ from django.test import Client
 from contacts.models import Role, User
 from tests.admin_forms import OpenForm, sentences
 from tests.contacts.entering import an_app_of, log_in_with_app
+from tests.factories import a_place
 from tests.people import PASSWORD, a_beheerder, a_partner, a_werkgroep_member, someone
 
 USERS = "/beheer/contacts/user/"
@@ -113,6 +114,24 @@ def test_bea_takes_away_a_second_factor_that_was_lost(bea: Client) -> None:
     assert note.change_message == "Tweede stap weggehaald."
     assert mail.outbox[-1].to == [wim.email]
     assert mail.outbox[-1].subject == "Je tweede stap is weggehaald"
+
+
+def test_an_account_goes_without_its_name_and_the_history_keeps_what_it_did(bea: Client) -> None:
+    fatma = a_partner()
+    place = a_place(organisation=fatma.memberships.get().organisation)
+    browser = Client()
+    browser.force_login(fatma)
+    browser.post(f"/account/plekken/{place.slug}/bevestigen/")
+    bea.post(f"{USERS}{fatma.pk}/delete/", {"post": "yes"})
+    assert not User.objects.filter(pk=fatma.pk).exists()
+    lines = LogEntry.objects.order_by("pk").values_list("user__name", "object_repr")
+    assert list(lines) == [
+        ("Gewist account", str(place)),
+        ("Bea de beheerder", "gewiste persoon"),
+    ]
+    nobody = User.objects.get(name="Gewist account")
+    assert (nobody.is_active, nobody.has_usable_password()) == (False, False)
+    assert bea.post(f"{USERS}{nobody.pk}/delete/", {"post": "yes"}).status_code == 404
 
 
 def test_wim_cannot_reach_accounts_by_any_door() -> None:

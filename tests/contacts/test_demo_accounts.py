@@ -101,7 +101,7 @@ def test_mail_of_a_demonstration_goes_to_files(settings: Any, tmp_path: Path) ->
     settings.EMAIL_FILE_PATH = tmp_path
     client = Client()
     client.force_login(a_beheerder())
-    sent = {"email": "saar@voorbeeld.gent", "role": "partner"}
+    sent = {"email": "saar@voorbeeld.gent", "role": "werkgroep"}
     client.post("/beheer/contacts/invitation/add/", sent)
     assert "Je bent uitgenodigd" in next(tmp_path.iterdir()).read_text()
 

@@ -51,10 +51,17 @@ def bea() -> Client:
 def invite(editor: Client, email: str = SAAR, role: str = "partner", **more: Any) -> str:
     """Invite somebody; return the path in the mail."""
     before = len(mail.outbox)
+    if role == "partner":
+        more = {"organisation": the_bridge(), **more}
     OpenForm(editor, f"{INVITATIONS}add/").send("_save", email=email, role=role, **more)
     assert len(mail.outbox) == before + 1
     editor.get(INVITATIONS)  # reads what was said of it
     return path_from_mail()
+
+
+def the_bridge() -> str:
+    """Return the key of De Brug, as a form holds it."""
+    return str(Organisation.objects.get_or_create(name="De Brug", slug="de-brug")[0].pk)
 
 
 def act(editor: Client, action: str, *invitations: Invitation) -> list[str]:
@@ -73,8 +80,7 @@ def trouble(path: str, client: Client | None = None) -> str:
 
 
 def test_saar_makes_an_account_without_a_password_and_comes_back_by_code(wim: Client) -> None:
-    brug = Organisation.objects.create(name="De Brug", slug="de-brug")
-    path = invite(wim, organisation=str(brug.pk), is_administrator="on")
+    path = invite(wim, is_administrator="on")
     [letter] = mail.outbox
     assert (letter.to, letter.subject) == (
         [SAAR],
@@ -90,7 +96,7 @@ def test_saar_makes_an_account_without_a_password_and_comes_back_by_code(wim: Cl
     saar = User.objects.get(email=SAAR)
     assert (saar.name, saar.role, saar.has_usable_password()) == ("Saar", "partner", False)
     member = Membership.objects.get(user=saar)
-    assert (member.organisation, member.is_administrator) == (brug, True)
+    assert (str(member.organisation), member.is_administrator) == ("De Brug", True)
     saars.post("/account/uitloggen/")
     saars.post(CODE, {"email": SAAR})
     saars.post(TYPE_CODE, {"code": code_from_mail()})
@@ -100,7 +106,7 @@ def test_saar_makes_an_account_without_a_password_and_comes_back_by_code(wim: Cl
 def test_saar_may_choose_a_password(wim: Client) -> None:
     path, saars = invite(wim), Client()
     weak = saars.post(path, {"name": "Saar", "password1": "kort"})
-    assert refusals(weak)
+    assert refusals(weak) == ["Dit wachtwoord is te kort. Kies er een van minstens 12 tekens."]
     assert 'value="Saar"' in weak.content.decode()
     saars.post(path, {"name": "Saar", "password1": NEW})
     saars.post("/account/uitloggen/")
@@ -160,29 +166,47 @@ def test_a_link_that_was_made_up_says_no_more_than_that(wim: Client, token: str)
     assert parts[0] == parts[1]
 
 
-def test_who_has_an_account_is_not_invited(wim: Client) -> None:
+def test_who_has_an_account_and_belongs_there_is_not_invited(wim: Client) -> None:
     fatma = a_partner()
     form = OpenForm(wim, f"{INVITATIONS}add/")
-    assert sentences(form.send("_save", email=fatma.email.upper(), role="partner")) == [
-        "Wie dit adres gebruikt, heeft al een account. Inloggen kan met een code."
+    sent = {"email": fatma.email.upper(), "role": "partner", "organisation": the_bridge()}
+    assert sentences(form.send("_save", **sent)) == [
+        "Wie dit adres gebruikt, hoort al bij deze organisatie."
     ]
+
+
+def test_who_has_an_account_is_invited_to_an_organisation_and_not_to_another_role(
+    wim: Client, bea: Client
+) -> None:
+    anke = a_partner("Anke", "Het Anker")
+    form = OpenForm(bea, f"{INVITATIONS}add/")
+    assert sentences(form.send("_save", email=anke.email, role="werkgroep")) == [
+        "Wie dit adres gebruikt, heeft al een account. Een beheerder past de rol aan."
+    ]
+    path, ankes = invite(wim, anke.email), Client()
+    ankes.force_login(anke)
+    ankes.post(path)
+    assert anke.memberships.filter(organisation__slug="de-brug").exists()
 
 
 def test_nobody_is_invited_twice_at_once(wim: Client) -> None:
     invite(wim)
-    [sentence] = sentences(OpenForm(wim, f"{INVITATIONS}add/").send("_save", email=SAAR))
+    form = OpenForm(wim, f"{INVITATIONS}add/")
+    [sentence] = sentences(form.send("_save", email=SAAR, organisation=the_bridge()))
     assert sentence.startswith("Dit adres is al uitgenodigd.")
 
 
 def test_an_account_made_meanwhile_is_led_to_the_login(wim: Client) -> None:
     path = invite(wim)
     User.objects.create_user(SAAR)
+    assert "Log eerst in" in Client().get(path).content.decode()
+    Invitation.objects.update(organisation=None)
     assert "Er is al een account met het adres van deze uitnodiging." in trouble(path)
 
 
 def test_who_is_logged_in_does_not_use_somebody_elses_link(wim: Client) -> None:
     path = invite(wim)
-    assert "Je bent al ingelogd, als wim-van-de-werkgroep@voorbeeld.gent" in trouble(path, wim)
+    assert "Je bent ingelogd als wim-van-de-werkgroep@voorbeeld.gent." in trouble(path, wim)
     wim.post(path, {"name": "Saar", "password1": ""})
     assert not User.objects.filter(email=SAAR).exists()
 
@@ -222,10 +246,17 @@ def test_the_data_of_no_organisation_are_kept_by_nobody(wim: Client) -> None:
     assert sentences(refused) == ["Kies de organisatie waarvan de gegevens zijn."]
 
 
+def test_a_partner_works_for_somebody_or_would_see_no_contacts(wim: Client) -> None:
+    refused = OpenForm(wim, f"{INVITATIONS}add/").send("_save", email=SAAR, role="partner")
+    assert sentences(refused) == ["Kies de organisatie waarvoor deze partner werkt."]
+    assert not Invitation.objects.exists()
+
+
 def test_a_mail_that_does_not_leave_can_be_sent_later(wim: Client, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
-    answer = OpenForm(wim, f"{INVITATIONS}add/").send("_save", email=SAAR, role="partner")
+    typed = {"email": SAAR, "role": "partner", "organisation": the_bridge()}
+    answer = OpenForm(wim, f"{INVITATIONS}add/").send("_save", **typed)
     assert any("Kies later in de lijst ‘Stuur opnieuw’." in line for line in said(answer))
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     act(wim, "send_again", Invitation.objects.get())

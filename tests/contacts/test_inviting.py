@@ -5,9 +5,11 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from contacts.models import Invitation, Membership, Organisation, User
+from contacts.models import Invitation, Organisation, User
 from contacts.team.inviting import MOST_WAITING
+from tests.contacts.entering import path_from_mail
 from tests.people import a_partner
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +28,11 @@ def fatma(client: Client) -> Client:
     return client
 
 
+def organisations_of(person: User) -> set[tuple[str, bool]]:
+    """Return where somebody belongs, and whether they keep the data there."""
+    return set(person.memberships.values_list("organisation__name", "is_administrator"))
+
+
 def test_a_new_colleague_gets_an_invitation_as_partner_of_this_organisation(fatma: Client) -> None:
     assert fatma.post(INVITE, {"email": "Karim@debrug.voorbeeld"})["Location"] == MEMBERS
     invitation = Invitation.objects.get()
@@ -41,6 +48,13 @@ def test_a_new_colleague_gets_an_invitation_as_partner_of_this_organisation(fatm
     assert invitation.token in mail.outbox[0].body
 
 
+def test_who_listens_hears_what_the_tick_means(fatma: Client) -> None:
+    page = fatma.get(INVITE).content.decode()
+    tick = next(part for part in page.split("<input") if 'name="is_administrator"' in part)
+    assert 'aria-describedby="id_is_administrator_helptext"' in tick
+    assert '<p class="hulp" id="id_is_administrator_helptext">Past jullie gegevens aan' in page
+
+
 def test_no_role_or_organisation_but_her_own_can_be_given(fatma: Client) -> None:
     other = Organisation.objects.create(name="Het Anker", slug="het-anker")
     sent = {"email": "karim@debrug.voorbeeld", "role": "beheerder", "organisation": other.pk}
@@ -51,23 +65,54 @@ def test_no_role_or_organisation_but_her_own_can_be_given(fatma: Client) -> None
     )
 
 
-def test_who_has_an_account_belongs_to_it_at_once_and_is_told(fatma: Client) -> None:
-    anke = a_partner("Anke van elders", "Het Anker")
+def test_who_has_an_account_says_yes_in_person(fatma: Client) -> None:
+    anke, browser = a_partner("Anke van elders", "Het Anker"), Client()
     fatma.post(INVITE, {"email": anke.email, "is_administrator": "on"})
-    assert not Invitation.objects.exists()
-    found = set(anke.memberships.values_list("organisation__name", "is_administrator"))
-    assert found == {("Het Anker", False), ("De Brug", True)}
     (message,) = mail.outbox
-    assert (message.to, message.subject) == (
-        [anke.email],
-        "Je hoort nu bij De Brug op het deelplatform",
-    )
-    assert MEMBERS in message.body
+    assert (message.to, "Je hebt al een account" in message.body) == ([anke.email], True)
+    path = path_from_mail()
+    assert "Log eerst in" in browser.get(path).content.decode()
+    assert browser.post(path, {"name": "Anke", "password1": ""}).status_code == 200
+    browser.force_login(anke)
+    assert "Ja, ik hoor erbij" in browser.get(path).content.decode()
+    assert organisations_of(anke) == {("Het Anker", False)}
+    answer = browser.post(path, follow=True)
+    assert [str(one) for one in answer.context["messages"]] == ["Je hoort nu bij De Brug."]
+    assert organisations_of(anke) == {("Het Anker", False), ("De Brug", True)}
+    assert "al gebruikt" in browser.get(path).content.decode()
+
+
+def test_fatma_does_not_learn_who_has_an_account(fatma: Client) -> None:
+    anke = a_partner("Anke van elders", "Het Anker")
+    asked = {email: CaptureQueriesContext(connection) for email in (anke.email, "x@elders.be")}
+    for email, captured in asked.items():
+        with captured:
+            assert fatma.post(INVITE, {"email": email})["Location"] == MEMBERS
+    assert len({len(captured) for captured in asked.values()}) == 1
+    page = fatma.get(MEMBERS).content.decode()
+    assert (page.count("wacht op antwoord"), "Anke van elders" in page) == (2, False)
+
+
+def test_two_organisations_may_ask_her_and_learn_nothing_of_each_other(fatma: Client) -> None:
+    other = Organisation.objects.create(name="Het Anker", slug="het-anker")
+    Invitation.objects.create(email="lies@debrug.voorbeeld", organisation=other)
+    assert fatma.post(INVITE, {"email": "lies@debrug.voorbeeld"})["Location"] == MEMBERS
+
+
+def test_nobody_joins_with_the_link_of_somebody_else(fatma: Client) -> None:
+    anke, karim = a_partner("Anke", "Het Anker"), a_partner("Karim", "De Sleutel")
+    fatma.post(INVITE, {"email": anke.email})
+    browser = Client()
+    browser.force_login(karim)
+    answer = browser.post(path_from_mail())
+    assert "Deze uitnodiging is voor een ander adres." in answer.content.decode()
+    assert organisations_of(karim) == {("De Sleutel", False)}
 
 
 def test_who_belongs_to_it_or_was_asked_is_not_asked_again(fatma: Client) -> None:
     karim = a_partner("Karim")
-    Invitation.objects.create(email="lies@debrug.voorbeeld")
+    brug = Organisation.objects.get(slug="de-brug")
+    Invitation.objects.create(email="lies@debrug.voorbeeld", organisation=brug)
     pages = [
         fatma.post(INVITE, {"email": email}).content.decode()
         for email in (karim.email, "Lies@debrug.voorbeeld", "", "zomaar")
@@ -140,8 +185,9 @@ def test_an_account_that_is_off_stays_off(fatma: Client) -> None:
     gone = a_partner("Gust die wegging", "Het Anker")
     User.objects.filter(pk=gone.pk).update(is_active=False)
     fatma.post(INVITE, {"email": gone.email})
+    Client().post(path_from_mail(), {"name": "Gust", "password1": ""})
     assert not User.objects.get(pk=gone.pk).is_active
-    assert Membership.objects.filter(user=gone).count() == 2
+    assert organisations_of(gone) == {("Het Anker", False)}
 
 
 def test_nobody_mails_invitations_without_end(fatma: Client) -> None:
@@ -158,7 +204,9 @@ def test_nobody_mails_invitations_without_end(fatma: Client) -> None:
     assert (len(mail.outbox), Invitation.objects.count()) == (20, 1)
 
 
-def test_who_joins_is_told_after_it_is_kept(fatma: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_is_asked_is_told_after_it_is_kept(
+    fatma: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     anke, inside = a_partner("Anke van elders", "Het Anker"), []
     blocks = len(connection.atomic_blocks)
     send = EmailMessage.send

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,6 +69,24 @@ def test_an_address_that_types_fast_is_stopped_before_the_passwords(client: Clie
     for number in range(30):
         log_in(client, f"iemand{number}@voorbeeld.gent", "fout")
     assert refusals(log_in(client, "nog-iemand@voorbeeld.gent", "fout")) == [TOO_MANY]
+
+
+def test_behind_a_proxy_each_address_has_its_own_count_and_none_can_be_made_up(
+    settings: Any,
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1  # BEHIND_PROXY=1
+    proxy = (Path(settings.BASE_DIR) / "deploy/Caddyfile").read_text()
+    assert "-X-Forwarded-For" not in proxy
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"login": "5/m/ip"}
+    answers = [try_from(f"203.0.113.{number}, 198.51.100.7") for number in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 5 + [429]
+    assert try_from("198.51.100.8").status_code == 200
+
+
+def try_from(forwarded: str) -> Any:
+    """Send a wrong password, through a proxy that says where it came from."""
+    sent = {"username": "niemand@voorbeeld.gent", "password": "fout"}
+    return Client().post(LOGIN, sent, headers={"X-Forwarded-For": forwarded})
 
 
 def test_every_process_counts_together() -> None:
@@ -211,6 +230,15 @@ def test_over_https_the_cookies_are_bound_to_this_host() -> None:
         check=True,
     )
     assert done.stdout == "__Host-sessie __Host-csrftoken True\n"
+
+
+def test_what_fatma_sees_is_kept_by_nobody_else(client: Client) -> None:
+    log_in(client, a_partner().email)
+    for url in ("/account/", "/account/veiligheid/", "/account/organisaties/de-brug/leden/"):
+        assert client.get(url).headers["Cache-Control"] == "no-store, private"
+    assert client.get("/organisaties/de-brug/").headers["Cache-Control"] == "no-store, private"
+    assert client.get("/over/").headers["Cache-Control"] == "no-cache, private"
+    assert "Cache-Control" not in Client().get("/organisaties/de-brug/").headers
 
 
 def test_a_page_at_the_door_is_never_kept(client: Client) -> None:

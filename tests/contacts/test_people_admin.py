@@ -1,5 +1,6 @@
 """Wim of the werkgroep keeps the directory; Bea the beheerder reads who looked."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -184,6 +185,24 @@ def test_only_bea_reads_the_log_and_nobody_writes_in_it(wim: Client) -> None:
         assert bea.get(f"{LOG}{path}").status_code == 404
     assert bea.get(f"{LOG}{event.pk}/change/").status_code == 200
     assert bea.post(f"{LOG}{event.pk}/change/", {"role": "x"}).status_code == 404
+
+
+def test_the_log_speaks_in_words_and_in_our_own_time(wim: Client) -> None:
+    bea = Client()
+    bea.force_login(a_beheerder())
+    client = Client()
+    client.force_login(a_partner())
+    client.post(f"/contacten/{a_person('Ada').code}/tonen/")
+    ContactEvent.objects.update(at=datetime(2026, 6, 1, 22, 30, tzinfo=UTC))
+    event = ContactEvent.objects.get()
+    page = bea.get(f"{LOG}?rol=partner").content.decode()
+    for words in ("1 logregel over een persoon", ">een partner</a>", ">de persoon zelf</a>"):
+        assert words in page
+    assert "1 logregel" not in bea.get(f"{LOG}?rol=zelf").content.decode()
+    line = bea.get(f"{LOG}{event.pk}/change/").content.decode()
+    assert "2 juni 2026, 00:30: liet e-mail en telefoon tonen" in line
+    assert "e-mailadres van het werk, telefoon van het werk" in line
+    assert ("een partner" in line, ">email, phone<" in line) == (True, False)
 
 
 def test_the_log_asks_as_much_for_one_line_as_for_three() -> None:

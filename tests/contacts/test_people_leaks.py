@@ -153,6 +153,9 @@ def test_an_import_does_not_bring_her_back() -> None:
     browser().post(f"/contacten/mijn-gegevens/{token_of(her)}/wissen/")
     with pytest.raises(SuppressedError, match="liet zich wissen"):
         zwaluwina(email=SECRETS["email"].upper())
+    several = [Person(name="Bo", email="bo@example.org"), Person(email=SECRETS["email"].upper())]
+    with pytest.raises(SuppressedError, match="liet zich wissen"):
+        Person.objects.bulk_create(several)
     assert not Person.objects.exists()
 
 

@@ -57,7 +57,7 @@ def test_nora_sees_everything_that_is_held(client: Client, nora: Person, own: st
     for said in ("Nora", "nora@example.org", "09 111 22 33", "Ledeberg", "Spel en ontmoeting"):
         assert said in body
     assert (
-        "partner liet e-mail en telefoon tonen (e-mailadres van het werk, telefoon van het werk)"
+        "partner liet je e-mail en telefoon tonen (e-mailadres van het werk, telefoon van het werk)"
         in body
     )
     assert "Fatma" not in body

@@ -1,6 +1,7 @@
 """Who looked at Nora, took her along or asked after her: written down, or not to be learned."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from django.core import mail
@@ -59,11 +60,13 @@ def test_she_reads_who_did_what_in_plain_words(client: Client, nora: Person) -> 
     audit.note(Deed.CONFIRMED, nora, audit.BY_SELF)
     audit.note(Deed.HIDDEN, nora)
     audit.note(Deed.EXPORTED, nora, a_werkgroep_member())
+    # Half past midnight in Gent: the day there counts, not the one in Greenwich.
+    ContactEvent.objects.update(at=datetime(2026, 6, 1, 22, 30, tzinfo=UTC))
     told = client.get(f"{OWN}{token_of(nora)}/").context["deeds"]
-    assert [f"{line['who']} {line['what']}" for line in told] == [
-        "de werkgroep nam gegevens mee in een lijst",
-        "het deelplatform verborg de persoon",
-        "jij zei dat alles klopt",
+    assert [f"{line['day']}: {line['who']} {line['what']}" for line in told] == [
+        "2 juni 2026: de werkgroep nam je gegevens mee in een lijst",
+        "2 juni 2026: het deelplatform haalde je van de lijst",
+        "2 juni 2026: jij zei dat alles klopt",
     ]
 
 

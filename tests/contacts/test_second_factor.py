@@ -274,6 +274,7 @@ def test_who_came_in_before_the_first_factor_cannot_add_one_nor_read_the_codes(
         CODES,
         f"{CODES}nieuw/",
         f"{CODES}bewaar/",
+        f"{APP}weg/",
     ]
     led = [stranger.get(way)["Location"].split("?")[0] for way in asked]
     assert led == ["/account/tweede-stap/tonen/"] * len(asked)

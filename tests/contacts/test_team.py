@@ -42,7 +42,7 @@ def opened(client: Client, **typed: str) -> dict[str, str]:
     """Return what Fatma sends back of the form with the data, with what she typed."""
     form = client.get(DATA).context["form"]
     values = {bound.html_name: bound.value() or "" for bound in form}
-    return {**values, form.state_field: form.state, **typed}
+    return {**values, form.guard_field: form.guard_state, **typed}
 
 
 # The data ----------------------------------------------------------------------------------------

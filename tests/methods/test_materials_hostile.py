@@ -70,4 +70,4 @@ def test_a_refusal_leaves_the_form_filled_in(wim: Client) -> None:
     page = answer.content.decode()
     assert 'value="maart 2026"' in page
     assert 'value="Nieuwe zin"' in page
-    assert "kies je bestand opnieuw voor je bewaart" in page
+    assert "Je browser onthoudt gekozen bestanden niet:" in page

@@ -152,7 +152,7 @@ def test_nothing_of_another_organisation_is_there(client: Client, de_brug: Organ
 def test_who_belongs_to_no_organisation_reads_what_to_do(client: Client) -> None:
     client.force_login(someone("Nele is nieuw", "partner"))  # type: ignore[arg-type]
     page = corner(client)
-    assert "Je account hoort nog bij geen organisatie." in page
+    assert "Je account hoort bij geen organisatie." in page
     assert "Zo bereik je de werkgroep" in page
 
 

@@ -103,7 +103,7 @@ def test_an_address_without_a_page_is_not_found() -> None:
 def save(client: Client, page: EditorialPage, opened: HttpResponse, **typed: str) -> HttpResponse:
     """Send the form of a page as it was `opened`, with what was typed in it."""
     form = opened.context["adminform"].form
-    fields = {"title": page.title, "body": page.body, form.state_field: form.state, **typed}
+    fields = {"title": page.title, "body": page.body, form.guard_field: form.guard_state, **typed}
     return client.post(reverse("admin:portal_editorialpage_change", args=[page.pk]), fields)
 
 

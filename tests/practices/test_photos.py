@@ -77,7 +77,7 @@ def test_a_photo_with_its_words_stands_on_the_page(
 def test_a_photo_without_words_is_refused(wim: Client, media: Path, kind: type[Record]) -> None:
     answer = send(wim, a_record(kind), image=an_upload(), alt=" ")
     assert sentences(answer) == ["Beschrijf in een zin wat er op de foto te zien is."]
-    assert "kies je bestand opnieuw" in answer.content.decode()
+    assert "Kies “IMG_0001.JPG” opnieuw." in answer.content.decode()
     assert files_in(media) == 0
 
 
