@@ -42,10 +42,11 @@ EXPECTED = (
 
 @dataclass
 class City:
-    """The address of the served portal, and the geocoder that it asks."""
+    """The address of the served portal, the geocoder that it asks, and its database."""
 
     url: str
     geocoder: StandIn
+    database: str
 
 
 def free_port() -> int:
@@ -67,9 +68,9 @@ def a_database() -> Iterator[str]:
 
 
 @contextmanager
-def serving(database: str, geocoder: str, media: Path) -> Iterator[str]:
+def serving(database: str, geocoder: str, media: Path, port: int = 0) -> Iterator[str]:
     """Serve a portal on this database, and give its address once it is healthy."""
-    port = free_port()
+    port = port or free_port()
     environment = {
         **os.environ,
         "PORTAL_DATA": str(settings.PORTAL_DATA),  # the static files lie there already
@@ -120,7 +121,7 @@ def city() -> Iterator[City]:
         a_database() as database,
         serving(database, geocoder.url, Path(folder)) as url,
     ):
-        yield City(url, geocoder)
+        yield City(url, geocoder, database)
 
 
 class Witness:
