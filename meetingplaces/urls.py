@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetingplaces.views import data, map, place, shortlist, wijken  # noqa: A004
+from meetingplaces.views import data, freshness, map, place, shortlist, wijken  # noqa: A004
 
 urlpatterns = [
     path("kaart/", map.map_page, name="map"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("kaart/<slug:slug>.json", place.place_data, name="place_data"),
     path("kaart/<slug:slug>/", place.place_page, name="place"),
     path("kaart/<slug:slug>/melding/", place.report, name="report"),
+    path("nakijken/<str:token>/", freshness.answer, name="freshness"),
     path("wijken/", wijken.wijk_list, name="wijken"),
     path("wijken/<slug:slug>.pdf", wijken.wijk_sheet, name="wijk_sheet"),
     path("wijken/<slug:slug>/", wijken.wijk_page, name="wijk"),

@@ -1,5 +1,6 @@
 """The records of the map, a file a noun."""
 
+from .digest import FreshnessDigest, FreshnessQuestion
 from .kind import EncounterType, PlaceKind
 from .opening import OpeningException, OpeningMoment, SchoolHoliday, SchoolPeriod
 from .photo import PlacePhoto
@@ -10,6 +11,8 @@ from .wijk import Wijk
 
 __all__ = [
     "EncounterType",
+    "FreshnessDigest",
+    "FreshnessQuestion",
     "HoursState",
     "MeetingPlace",
     "OpeningException",

@@ -53,9 +53,9 @@ def place_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "meetingplaces/place.html", _fiche(request, place, now))
 
 
-def _fiche(request: HttpRequest, place: MeetingPlace, now: datetime) -> dict[str, Any]:
+def told_of(place: MeetingPlace, now: datetime) -> dict[str, Any]:
+    """Return what the parts of the fiche tell of a place (selected with for_list)."""
     day = hours.Day.today(now)
-    base = base_of(request)
     return {
         "place": place,
         "entry": entries([place], now)[0],
@@ -63,6 +63,13 @@ def _fiche(request: HttpRequest, place: MeetingPlace, now: datetime) -> dict[str
         "rhythm": hours.rhythm(place),
         "exceptions": hours.coming_exceptions(place, day),
         "languages": [str(LANGUAGES.get(code, code)) for code in place.languages],
+    }
+
+
+def _fiche(request: HttpRequest, place: MeetingPlace, now: datetime) -> dict[str, Any]:
+    base = base_of(request)
+    return {
+        **told_of(place, now),
         "nearby": entries(_nearby(place), now),
         "short_url": f"{base}{place.short_path}",
         "qr": qr_svg(f"{base}{place.short_path}"),

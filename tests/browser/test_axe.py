@@ -55,6 +55,7 @@ PUBLIC = {
     "login": "/account/inloggen/",
     "asking for one's own link": "/contacten/mijn-gegevens/",
     "an own link that is too old": "/contacten/mijn-gegevens/abc/",
+    "a question that is too old": "/nakijken/abc/",
     "login by code": "/account/inloggen/code/",
     "password forgotten": "/account/wachtwoord/vergeten/",
     "password link sent": "/account/wachtwoord/vergeten/verstuurd/",

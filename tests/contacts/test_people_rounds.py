@@ -258,6 +258,6 @@ def test_terms_are_settings(settings: Any) -> None:
 def test_without_an_address_for_the_links_no_mail_leaves(settings: Any) -> None:
     settings.PUBLIC_URL, settings.DEMO = "", False
     a_person("Ans", noticed_on=None)
-    with pytest.raises(CommandError, match=r"^3 taken lukten niet\."):
+    with pytest.raises(CommandError, match=r"^4 taken lukten niet\."):
         call_command("send_reminders")
     assert mail.outbox == []

@@ -83,6 +83,7 @@ TABLE = {
     "end_other_sessions": LOGGED_IN_BUTTON,
     "end_session": MINE_BUTTON,
     "find_near": FIND_NEAR,
+    "freshness": OPEN_FORM,
     "health": OPEN,
     "home": OPEN,
     "invitation": OPEN_FORM,

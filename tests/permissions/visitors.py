@@ -22,6 +22,7 @@ from practices.models import Action, Recommendation
 from tests.contacts.entering import log_in
 from tests.factories import a_condition, a_kind, a_person, a_place, a_practice, a_wijk
 from tests.kijkwijzer.sheets import a_template
+from tests.meetingplaces.asked import asked, token_of_question
 from tests.methods.making import a_deck, a_material, a_method, a_version
 from tests.methods.own_decks import an_own_deck
 from tests.people import a_beheerder, a_partner, a_werkgroep_member
@@ -80,6 +81,7 @@ def records(db: None, settings: Any, tmp_path: Path) -> MeetingPlace:
     EditorialPage.objects.create(slug="over", title="Over", body="Tekst.")
     Invitation.objects.create(email="saar@voorbeeld.gent")
     PlaceReport.objects.create(place=place, reason="weg")
+    asked(place, a_werkgroep_member("Ria van de werkgroep"))
     Recommendation.objects.create(number=1, name="Meer plekken")
     SchoolHoliday.objects.create(name="Herfst", first=date(2090, 11, 1), last=date(2090, 11, 7))
     return place
@@ -169,6 +171,7 @@ def arguments(place: MeetingPlace) -> dict[str, list[Any]]:
         "deck": ["observatiekaarten"],
         "deck_sheet": ["observatiekaarten"],
         "end_session": [0],
+        "freshness": [token_of_question()],
         "invitation": ["1-never-sent"],
         "material": ["fiche"],
         "material_download": ["fiche"],
