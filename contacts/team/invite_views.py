@@ -4,6 +4,7 @@ from typing import cast
 
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -30,13 +31,22 @@ def invite(request: HttpRequest, own: Membership) -> HttpResponse:
     form = inviting.InviteForm(sent, organisation=own.organisation)
     if form.is_valid() and not _may_mail(request):
         form.add_error(None, TOO_MUCH)
-    elif form.is_valid():
-        has_left = inviting.ask(request, form)
-        note(request, own.organisation, _("Een collega uitgenodigd."))
-        _tell(request, form.cleaned_data["email"], has_left=has_left)
+    elif form.is_valid() and _ask(request, form):
         return redirect("team_members", own.organisation.slug)
     shown = {"form": form, "organisation": own.organisation}
     return render(request, "contacts/team_invite.html", shown)
+
+
+def _ask(request: HttpRequest, form: inviting.InviteForm) -> bool:
+    """Ask, and say how it went; return False when the form is to be shown again."""
+    try:
+        has_left = inviting.ask(request, form)
+    except ValidationError as refusal:
+        form.add_error("email", refusal)
+        return False
+    note(request, form.organisation, _("Een collega uitgenodigd."))
+    _tell(request, form.cleaned_data["email"], has_left=has_left)
+    return True
 
 
 @require_POST

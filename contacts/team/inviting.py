@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -19,6 +20,9 @@ from contacts.models import Invitation, Organisation, User
 
 # More unanswered invitations than this is no team any more.
 MOST_WAITING = 20
+ASKED_ALREADY = gettext_lazy(
+    "Naar dit adres vertrok al een uitnodiging. Mail ze opnieuw vanuit de lijst."
+)
 
 
 class InviteForm(forms.Form):
@@ -51,9 +55,7 @@ class InviteForm(forms.Form):
         if self.organisation.memberships.filter(user__email=email).exists():
             raise ValidationError(_("Deze collega hoort er al bij."))
         if self.organisation.invitations.unanswered().filter(email=email).exists():
-            raise ValidationError(
-                _("Naar dit adres vertrok al een uitnodiging. Mail ze opnieuw vanuit de lijst.")
-            )
+            raise ValidationError(ASKED_ALREADY)
         return email
 
     def clean(self) -> dict[str, Any]:
@@ -72,12 +74,20 @@ def waiting(organisation: Organisation) -> "QuerySet[Invitation]":
 
 
 def ask(request: HttpRequest, form: InviteForm) -> bool:
-    """Ask a colleague to join; return False when the mail about it could not leave."""
-    invitation = Invitation.objects.create(
-        email=form.cleaned_data["email"],
-        role=Role.PARTNER,
-        organisation=form.organisation,
-        is_administrator=form.cleaned_data["is_administrator"],
-        invited_by=request.user if isinstance(request.user, User) else None,
-    )
+    """Ask a colleague to join; return False when the mail about it could not leave.
+
+    Raises ValidationError when somebody asked the same colleague a moment ago (or one pressed
+    twice): the database keeps one unanswered invitation.
+    """
+    try:
+        with transaction.atomic():
+            invitation = Invitation.objects.create(
+                email=form.cleaned_data["email"],
+                role=Role.PARTNER,
+                organisation=form.organisation,
+                is_administrator=form.cleaned_data["is_administrator"],
+                invited_by=request.user if isinstance(request.user, User) else None,
+            )
+    except IntegrityError as error:
+        raise ValidationError(ASKED_ALREADY) from error
     return invitations.send(request, invitation)

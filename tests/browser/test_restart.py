@@ -1,4 +1,4 @@
-"""The portal goes down and comes back in the middle of a meeting: nothing is lost, nothing twice."""
+"""The portal goes down and comes back in a meeting: nothing is lost, nothing comes twice."""
 
 from pathlib import Path
 from urllib.parse import urlsplit

@@ -4,10 +4,12 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
 from django.db import connection
+from django.http import HttpRequest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from contacts.models import Invitation, Organisation, User
+from contacts.team import inviting
 from contacts.team.inviting import MOST_WAITING
 from tests.contacts.entering import path_from_mail
 from tests.people import a_partner
@@ -218,3 +220,23 @@ def test_who_is_asked_is_told_after_it_is_kept(
     monkeypatch.setattr(EmailMessage, "send", sending)
     fatma.post(INVITE, {"email": anke.email})
     assert inside == [0]
+
+
+def test_two_keepers_who_ask_one_colleague_at_the_same_moment(
+    fatma: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    els, sent = a_partner("Els de andere beheerder"), {"email": "karim@debrug.voorbeeld"}
+    els.memberships.update(is_administrator=True)
+    other = Client()
+    other.force_login(els)
+    ask = inviting.ask
+
+    def after_els(request: HttpRequest, form: inviting.InviteForm) -> bool:
+        monkeypatch.setattr(inviting, "ask", ask)
+        assert other.post(INVITE, sent).status_code == 302
+        return ask(request, form)
+
+    monkeypatch.setattr(inviting, "ask", after_els)
+    answer = fatma.post(INVITE, sent)
+    assert answer.context["form"].errors["email"] == [str(inviting.ASKED_ALREADY)]
+    assert [message.to for message in mail.outbox] == [["karim@debrug.voorbeeld"]]
