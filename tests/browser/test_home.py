@@ -4,6 +4,7 @@ From the first page to a right place she needs at most three actions, and one mo
 in the hand. What she does is counted: a choice, a text, a click.
 """
 
+import re
 from typing import Any, Self
 
 from playwright.sync_api import Download, Page, expect
@@ -57,6 +58,7 @@ class Fatma:
 def names(page: Page) -> list[str]:
     """Return the names of the listed places."""
     expect(page.locator("#resultaten-kop")).to_be_visible()
+    page.wait_for_load_state("domcontentloaded")  # the whole list, not its first lines
     return page.locator(".resultaten .plek-naam").all_text_contents()
 
 
@@ -116,7 +118,7 @@ def test_by_a_first_suggestion(visit: Visit) -> None:
 def test_a_wijk_that_was_chosen_goes_along_with_a_sort_of_meeting(visit: Visit) -> None:
     fatma = Fatma(visit(viewport=PHONE, java_script_enabled=False))
     fatma.choose("Welke wijk?", "Ledeberg").press("button", "Plekken voor spel en ontmoeting")
-    assert fatma.page.url.endswith("/kaart/?wijk=ledeberg&type=SO")
+    expect(fatma.page).to_have_url(re.compile(r"/kaart/\?wijk=ledeberg&type=SO$"))
     assert (fatma.actions, names(fatma.page)) == (2, [SPELOTHEEK])
 
 

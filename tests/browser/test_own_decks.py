@@ -77,6 +77,8 @@ def test_a_keyboard_moves_a_card_and_the_enter_key_moves_none(enter: Any) -> Non
     assert words(deck) == ["Kaart 1", "Kaart 2", "Kaart 3"]
     page.get_by_role("button", name=re.compile("Omhoog.*kaart 3")).press("Enter")
     expect(page.get_by_text("Verplaatst en bewaard.")).to_be_attached()
+    page.wait_for_load_state()
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     page.keyboard.press("Tab")  # on from the card that was moved
     expect(page.get_by_role("button", name=re.compile("Omhoog.*kaart 2"))).to_be_focused()
     page.keyboard.press("Enter")
