@@ -6,7 +6,8 @@ story itself. Where Chromium is missing the stories are skipped, loudly; in CI t
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from portal.launch.chromium import NAMES
 from tests.browser.city import city, rough, visit
@@ -54,6 +55,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def built_assets() -> None:
     """Make the fonts and the style bundle once."""
     call_command("build_assets", verbosity=0)
+
+
+def _then_all_of_it(act: Callable[..., None]) -> Callable[..., None]:
+    """Return the action, which also waits until the page it may lead to stands whole.
+
+    Playwright goes on as soon as the first lines of a new page are there: what a story then reads
+    at once is empty on one run and right on the next.
+    """
+
+    @wraps(act)
+    def wait(one: Locator, *arguments: Any, **options: Any) -> None:
+        page = one.page
+        act(one, *arguments, **options)
+        if not page.is_closed():
+            page.wait_for_load_state("domcontentloaded")
+
+    return wait
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _whole_pages() -> Iterator[None]:
+    """Let every press and click in these stories wait for the whole page it leads to."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("click", "tap", "press"):
+            patch.setattr(Locator, name, _then_all_of_it(getattr(Locator, name)))
+        yield
 
 
 @pytest.fixture(scope="session")
