@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
@@ -38,9 +39,10 @@ def told_by_key(
     names = {key: ("told", stamp, now, asked, key) for key in keys}
     found = {key: kept_already(name) for key, name in names.items()}
     missing = [key for key, told_before in found.items() if told_before is None]
-    # Who may be seen is asked again: what was kept may be a moment old.
-    places = MeetingPlace.objects.published().filter(pk__in=missing).for_list() if missing else []
-    for entry in entries(places, now, weekdays):
-        key = entry.place.pk
-        found[key] = kept(names[key], lambda entry=entry: told(entry))  # type: ignore[misc]
+    if missing:
+        # Who may be seen is asked again: what was kept may be a moment old.
+        places = MeetingPlace.objects.published().filter(pk__in=missing).for_list()
+        for entry in entries(places, now, weekdays):
+            key = entry.place.pk
+            found[key] = kept(names[key], partial(told, entry))
     return [found[key] for key in keys if found[key]]

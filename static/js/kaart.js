@@ -166,8 +166,7 @@ function makeMap() {
     ...{ attributionControl: false, zoomControl: false, scrollWheelZoom: false, minZoom: 8, maxZoom: 21 },
     ...{ zoomAnimation: animate, fadeAnimation: animate, markerZoomAnimation: animate, inertia: animate },
   });
-  const { panBy } = map; // Leaflet glides to a balloon whatever somebody's settings ask
-  map.panBy = (offset, options) => panBy.call(map, offset, { animate, ...options });
+  map.panBy = (by, how) => L.Map.prototype.panBy.call(map, by, { animate, ...how }); // Leaflet forgets to ask
   map.createPane("plekken").classList.add("plekken-vlak");
   map.createPane("wijkmerken").classList.add("wijkmerken-vlak");
   [markers, ring, here] = [new Markers(makeButton), sign("plekring"), sign("hierben", words.here)];
@@ -294,10 +293,7 @@ function closeBalloon(giveBack = true) {
 }
 
 /** Ring the marker at a point; without a point the ring goes. */
-function pointAt(where) {
-  if (where) ring.setLatLng(where).addTo(map);
-  else ring.remove();
-}
+const pointAt = (where) => (where ? ring.setLatLng(where).addTo(map) : ring.remove());
 
 function markEntry(entry) {
   keuze.querySelector(".plek-wijst")?.classList.remove("plek-wijst");

@@ -54,7 +54,17 @@ def test_what_is_empty_is_not_asked(visit: Visit) -> None:
     assert queries == {"type=GW"}
 
 
-def test_markers_are_asked_together_with_the_list_and_once(visit: Visit) -> None:
+def without_markers(page: Page) -> None:
+    """Let the pages hold no markers, as when there are too many: then the map asks for them."""
+
+    def answer(route: Route) -> None:
+        told = route.fetch()
+        route.fulfill(response=told, body=told.text().replace(' id="merktekens"', ""))
+
+    page.route(re.compile(r"/kaart/(\?|$)"), answer)
+
+
+def test_few_markers_come_with_the_list(visit: Visit) -> None:
     page = visit()
     requests: list[str] = []
     page.on("request", lambda request: requests.append(urlsplit(request.url).path))
@@ -64,6 +74,20 @@ def test_markers_are_asked_together_with_the_list_and_once(visit: Visit) -> None
     page.wait_for_function(
         "() => document.getElementById('kaart').dataset.getekend.includes('type=KO')"
     )
+    assert requests.count("/kaart/") == 2
+    assert requests.count("/kaart/merktekens.json") == 0
+
+
+def test_many_markers_are_asked_once_for_each_selection(visit: Visit) -> None:
+    page = visit()
+    without_markers(page)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(urlsplit(request.url).path))
+    open_map(page)
+    page.get_by_role("link", name="Volgende").click()
+    expect(page.locator(".resultaten-stand")).to_contain_text("21")
+    page.locator("#type-KO").check()
+    drawn(page, "type=KO")
     assert requests.count("/kaart/merktekens.json") == 2
 
 
@@ -133,6 +157,7 @@ def test_back_and_forward_agree_on_list_map_and_form(visit: Visit) -> None:
 
 def test_an_answer_that_comes_too_late_is_not_drawn(visit: Visit) -> None:
     page = visit()
+    without_markers(page)
     held: list[Route] = []
     page.route("**/merktekens.json?type=SO", lambda route: held.append(route))  # noqa: PLW0108
     open_map(page)
@@ -159,6 +184,7 @@ def test_markers_that_do_not_come_say_so_and_can_be_asked_again(visit: Visit) ->
         else:
             route.continue_()
 
+    without_markers(page)
     page.route("**/merktekens.json", answer)
     page.goto("/kaart/")
     again = page.get_by_role("button", name="Probeer opnieuw")
