@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.models import User
 from contacts.people.guard import kept_private
 from core.http import base_of
+from core.once import sent_once
 from core.qr import qr_svg
 from methods.keyed.changing import changing as while_held
 from methods.keyed.pages import Pages
@@ -34,8 +35,18 @@ from methods.thermoskaart.showing import COLUMNS, whole_board
 READ_OR_SEND = ("GET", "HEAD", "POST")
 
 
+def _given_the_key(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Let a browser that opened a board twice keep the key to own the one that came of it."""
+    code = resolve(response.headers["Location"]).kwargs["code"]
+    board = ThermosBoard.objects.filter(code=code).first()
+    if board:
+        remember(response, request, board.owner_key)
+    return response
+
+
 @kept_private
 @require_http_methods(READ_OR_SEND)
+@sent_once(again=_given_the_key)
 def start(request: HttpRequest) -> HttpResponse:
     """Tell what a thermoskaart is; open one, or join one by its code."""
     form = BoardForm(request.POST or None, user=request.user)
