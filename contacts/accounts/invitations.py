@@ -39,6 +39,17 @@ def withdraw(invitation: Invitation) -> None:
 
 
 @transaction.atomic
+def decline(invitation: Invitation) -> bool:
+    """Note that who was asked says no; the link is void. Return False when that is over."""
+    offer = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if offer.state != InvitationState.OPEN:
+        return False
+    offer.declined_at = offer.withdrawn_at = timezone.now()
+    offer.save(update_fields=["declined_at", "withdrawn_at"])
+    return True
+
+
+@transaction.atomic
 def accept(invitation: Invitation, *, name: str, password: str) -> User | None:
     """Make the account that was offered and return it; None when that is not possible any more.
 

@@ -11,7 +11,7 @@ from contacts.models import Membership, Organisation
 from contacts.team import history, members
 from contacts.team.access import for_members
 from contacts.team.forms import LeaveForm, OwnOrganisationForm
-from contacts.team.inviting import waiting
+from contacts.team.inviting import declined, waiting
 
 READ_OR_SEND = ("GET", "HEAD", "POST")
 
@@ -46,6 +46,7 @@ def member_list(request: HttpRequest, own: Membership) -> HttpResponse:
         "organisation": own.organisation,
         "members": list(members.members_of(own.organisation)),
         "invitations": list(waiting(own.organisation)) if own.is_administrator else [],
+        "declined": list(declined(own.organisation)) if own.is_administrator else [],
     }
     return render(request, "contacts/team_members.html", shown)
 
