@@ -62,7 +62,8 @@ def answer(request: HttpRequest, invitation: int) -> HttpResponse:
 def _declined(request: HttpRequest, offer: Invitation) -> HttpResponse:
     """Keep a no. It may be said without an account: so it tells nobody whether there is one."""
     invitations.decline(offer)
-    messages.success(request, _("Je zei nee op de uitnodiging. Je hoort er niet bij."))
+    said = _("Je zei nee op de uitnodiging voor %(what)s.")
+    messages.success(request, said % {"what": offer.organisation or offer.email})
     return redirect("account" if request.user.is_authenticated else "home")
 
 

@@ -108,8 +108,15 @@ def _save(request: HttpRequest, deck: OwnDeck) -> HttpResponse:
         stored = editing.values_of(deck)
         return _page(request, deck, Page.of_two(merged), marks_of(stored, list(stored)))
     messages.success(request, str(DONE.get(deed.name, SAVED)))
-    moved = deed.name in STEPS and deed.row.isdecimal()
-    return redirect(f"{deck.get_absolute_url()}{f'#kaart-{deed.row}' if moved else ''}")
+    return redirect(f"{deck.get_absolute_url()}{_spot(deck, deed)}")
+
+
+def _spot(deck: OwnDeck, deed: Deed) -> str:
+    """Return where on the page the card is that was moved or added; empty for another deed."""
+    if deed.name == ADD:
+        added = deck.cards.order_by("pk").last()
+        return f"#kaart-{added.pk}" if added else ""
+    return f"#kaart-{deed.row}" if deed.name in STEPS and deed.row.isdecimal() else ""
 
 
 def _page(request: HttpRequest, deck: OwnDeck, page: Page, marks: Values) -> HttpResponse:

@@ -87,7 +87,7 @@ def test_yes_makes_a_member_and_the_question_is_gone(anke: Client, fatma: Client
 def test_no_makes_no_member_and_who_asked_reads_it(anke: Client, fatma: Client) -> None:
     link = path_from_mail()
     assert answer(anke, "nee") == 302
-    assert "Je zei nee op de uitnodiging. Je hoort er niet bij." in account(anke)
+    assert "Je zei nee op de uitnodiging voor De Brug." in account(anke)
     assert works_for("Anke van elders") == {"Het Anker"}
     members = fatma.get(MEMBERS).content.decode()
     assert "Zeiden nee" in members
