@@ -1,6 +1,7 @@
-"""Stamps, which go up whenever a subject's data change, and what starter content brought."""
+"""Stamps, which go up whenever a subject's data change, and what came in once."""
 
 from django.db import models
+from django.utils import timezone
 
 
 class Stamp(models.Model):
@@ -24,3 +25,14 @@ class StarterItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.key}"
+
+
+class SentForm(models.Model):
+    """A form that was sent, and where that led; a second time leads there too (see core.once)."""
+
+    mark = models.CharField(max_length=64, primary_key=True)
+    led_to = models.TextField(default="")
+    sent_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return self.mark

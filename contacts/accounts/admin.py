@@ -24,6 +24,7 @@ from contacts.accounts import invitation_admin, leaving, mails, second_factor
 from contacts.accounts.passwords import send_password_link
 from contacts.accounts.roles import in_a_word
 from contacts.models import Membership, User
+from contacts.team import history
 
 __all__ = ["invitation_admin"]
 
@@ -84,6 +85,13 @@ class AccountAdmin(admin.ModelAdmin[User]):
         """Return the form, which knows who is editing."""
         form = super().get_form(request, *args, **kwargs)
         return type(form.__name__, (form,), {"editor": request.user})
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Save where someone works; the history of each organisation tells it too."""
+        before = history.as_stored(formset)
+        super().save_formset(request, form, formset, change)
+        for organisation, words in history.changes_of(formset, before, request.user):
+            history.note(by=request.user, organisation=organisation, words=words)
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None

@@ -10,6 +10,7 @@ from django.utils import timezone
 from contacts.accounts import mails
 from contacts.accounts.models import Invitation, InvitationState
 from contacts.models import Membership, User
+from contacts.team import history
 
 
 def send(request: HttpRequest, invitation: Invitation) -> bool:
@@ -38,6 +39,17 @@ def withdraw(invitation: Invitation) -> None:
 
 
 @transaction.atomic
+def decline(invitation: Invitation) -> bool:
+    """Note that who was asked says no; the link is void. Return False when that is over."""
+    offer = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if offer.state != InvitationState.OPEN:
+        return False
+    offer.declined_at = offer.withdrawn_at = timezone.now()
+    offer.save(update_fields=["declined_at", "withdrawn_at"])
+    return True
+
+
+@transaction.atomic
 def accept(invitation: Invitation, *, name: str, password: str) -> User | None:
     """Make the account that was offered and return it; None when that is not possible any more.
 
@@ -47,12 +59,13 @@ def accept(invitation: Invitation, *, name: str, password: str) -> User | None:
     if offer.state != InvitationState.OPEN or has_account(offer.email):
         return None
     person = User.objects.create_user(offer.email, password or None, name=name, role=offer.role)
-    if offer.organisation_id:
+    if offer.organisation:
         Membership.objects.create(
             user=person,
-            organisation_id=offer.organisation_id,
+            organisation=offer.organisation,
             is_administrator=offer.is_administrator,
         )
+        history.note_joined(person, offer.organisation)
     offer.accepted_at = timezone.now()
     offer.save(update_fields=["accepted_at"])
     return person
@@ -64,11 +77,13 @@ def join(invitation: Invitation, person: User) -> bool:
     offer = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if offer.state != InvitationState.OPEN or not is_for(offer, person):
         return False
-    Membership.objects.get_or_create(
+    _membership, is_new = Membership.objects.get_or_create(
         user=person,
         organisation=offer.organisation,
         defaults={"is_administrator": offer.is_administrator},
     )
+    if is_new and offer.organisation:
+        history.note_joined(person, offer.organisation)
     offer.accepted_at = timezone.now()
     offer.save(update_fields=["accepted_at"])
     return True

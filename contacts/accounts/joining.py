@@ -1,21 +1,25 @@
 """The page behind the link of an invitation."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.decorators import rate_limit
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from contacts.accounts import invitations
 from contacts.accounts.forms import AcceptInvitationForm
 from contacts.accounts.models import Invitation
+from contacts.models import User
+
+ANSWER, NO = "antwoord", "nee"
 
 
 @require_safe
@@ -34,12 +38,40 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     trouble = invitations.sort_of_trouble(offer)
     if trouble or offer is None:
         return _refused(request, trouble)
+    if request.method == "POST" and request.POST.get(ANSWER) == NO:
+        return _declined(request, offer)
     if request.user.is_authenticated or invitations.has_account(offer.email):
         return _with_an_account(request, offer)
     form = AcceptInvitationForm(request.POST or None, email=offer.email)
     if request.method == "POST" and form.is_valid():
         return _join(request, offer, form)
     return render(request, "account/invitation.html", {"form": form, "offer": offer})
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, invitation: int) -> HttpResponse:
+    """Let who is logged in say yes or no to an organisation, without the mail; 404 for others."""
+    person = cast("User", request.user)
+    offer = get_object_or_404(Invitation.objects.to_join(person), pk=invitation)
+    if request.POST.get(ANSWER) == NO:
+        return _declined(request, offer)
+    return _joined(request, offer)
+
+
+def _declined(request: HttpRequest, offer: Invitation) -> HttpResponse:
+    """Keep a no. It may be said without an account: so it tells nobody whether there is one."""
+    invitations.decline(offer)
+    said = _("Je zei nee op de uitnodiging voor %(what)s.")
+    messages.success(request, said % {"what": offer.organisation or offer.email})
+    return redirect("account" if request.user.is_authenticated else "home")
+
+
+def _joined(request: HttpRequest, offer: Invitation) -> HttpResponse:
+    if invitations.join(offer, cast("User", request.user)):
+        said = _("Je hoort nu bij %(organisation)s.")
+        messages.success(request, said % {"organisation": offer.organisation})
+    return redirect("account")
 
 
 def _refused(request: HttpRequest, trouble: Any) -> HttpResponse:
@@ -54,10 +86,7 @@ def _with_an_account(request: HttpRequest, offer: Invitation) -> HttpResponse:
         return _refused(request, "logged_in")
     if request.method != "POST":
         return render(request, "account/invitation_join.html", {"offer": offer})
-    if invitations.join(offer, request.user):
-        said = _("Je hoort nu bij %(organisation)s.")
-        messages.success(request, said % {"organisation": offer.organisation})
-    return redirect("account")
+    return _joined(request, offer)
 
 
 def _join(request: HttpRequest, offer: Invitation, form: AcceptInvitationForm) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -25,6 +26,7 @@ class InvitationState(models.TextChoices):
     EXPIRED = "vervallen", _("vervallen")
     USED = "gebruikt", _("gebruikt")
     WITHDRAWN = "ingetrokken", _("ingetrokken")
+    DECLINED = "geweigerd", _("geweigerd")
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -33,6 +35,17 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def unanswered(self) -> "InvitationQuerySet":
         """Return those neither used nor withdrawn; some of them may have expired."""
         return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def to_join(self, person: Any) -> "InvitationQuerySet":
+        """Return those by which `person`, who has an account, is asked to join an organisation."""
+        found = self.unanswered().filter(email=person.email, role=Role.PARTNER)
+        since = timezone.now() - VALID_FOR
+        asked = found.filter(organisation__isnull=False, sent_at__gt=since)
+        return asked.exclude(organisation__memberships__user=person)
+
+    def declined(self) -> "InvitationQuerySet":
+        """Return those to which who was asked said no."""
+        return self.exclude(declined_at=None)
 
     def with_roles(self, roles: Iterable[Role]) -> "InvitationQuerySet":
         """Return those for one of these roles."""
@@ -80,6 +93,8 @@ class Invitation(models.Model):
     sent_at = models.DateTimeField(_("gemaild op"), null=True, editable=False)
     accepted_at = models.DateTimeField(_("gebruikt op"), null=True, editable=False)
     withdrawn_at = models.DateTimeField(_("ingetrokken op"), null=True, editable=False)
+    # Who was asked said no: void from then on, as one that is withdrawn.
+    declined_at = models.DateTimeField(_("geweigerd op"), null=True, editable=False)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -116,6 +131,8 @@ class Invitation(models.Model):
         """Return whether this invitation can still be used."""
         if self.accepted_at:
             return InvitationState.USED
+        if self.declined_at:
+            return InvitationState.DECLINED
         if self.withdrawn_at:
             return InvitationState.WITHDRAWN
         if self.expires_at and self.expires_at <= timezone.now():

@@ -45,6 +45,7 @@ urlpatterns = [
     path("uitloggen/", LogoutView.as_view(), name="logout"),
     path("uitnodiging/", joining.by_invitation, name="account_signup"),
     path("uitnodiging/<str:token>/", joining.invitation, name="invitation"),
+    path("uitnodigingen/<int:invitation>/", joining.answer, name="answer_invitation"),
     # The password.
     path("wachtwoord/", change_password, name="account_change_password"),
     path("wachtwoord/kiezen/", set_password, name="account_set_password"),

@@ -1,9 +1,11 @@
 """Organisaties for the werkgroep: functional contact data only."""
 
+import json
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.admin.merging import MergeOrganisations
 from contacts.models import Membership, Organisation
+from contacts.team import history
 from core.concurrency import GuardedAdmin
 from core.lookups import LooksUpAdmin
 from core.text import fold
@@ -50,6 +53,23 @@ class OrganisationAdmin(MergeOrganisations, GuardedAdmin[Organisation]):
         models.URLField: {"assume_scheme": "https"},
         models.TextField: {"widget": forms.Textarea({"rows": 4, "class": "vLargeTextField"})},
     }
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Save who belongs to it, and remember what that changed."""
+        before = history.as_stored(formset)
+        super().save_formset(request, form, formset, change)
+        formset.told = [words for _it, words in history.changes_of(formset, before, request.user)]
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        """Return what the history says; of members what changed, and nobody's name."""
+        rest = super().construct_change_message(request, form, [], add)
+        told = [words for formset in formsets for words in formset.told]
+        if not told:
+            return rest
+        fields = LogEntry(action_flag=CHANGE, change_message=json.dumps(rest))
+        return " ".join([*([fields.get_change_message()] if rest else []), *told])
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         """Propose the address of a new organisation from its name; an existing one stays."""

@@ -16,6 +16,7 @@ from contacts.models import Membership, User
 from contacts.team import inviting
 from contacts.team.access import for_members
 from contacts.team.views import READ_OR_SEND, note
+from core.once import sent_once
 
 TOO_MUCH = gettext_lazy(
     "Je mailde vandaag al veel uitnodigingen. Probeer het morgen opnieuw, of vraag de werkgroep om "
@@ -25,6 +26,7 @@ TOO_MUCH = gettext_lazy(
 
 @require_http_methods(READ_OR_SEND)
 @for_members(administrators=True)
+@sent_once()
 def invite(request: HttpRequest, own: Membership) -> HttpResponse:
     """Let who keeps the data of an organisation right ask a colleague to join."""
     sent = request.POST if request.method == "POST" else None

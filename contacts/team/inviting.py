@@ -73,6 +73,14 @@ def waiting(organisation: Organisation) -> "QuerySet[Invitation]":
     return partners.filter(organisation=organisation).order_by("email")
 
 
+def declined(organisation: Organisation) -> "QuerySet[Invitation]":
+    """Return the invitations of partners to which somebody said no, and who was not asked again."""
+    partners = Invitation.objects.declined().filter(role=Role.PARTNER, organisation=organisation)
+    here = User.objects.filter(memberships__organisation=organisation).values("email")
+    again = waiting(organisation).order_by().values("email")
+    return partners.exclude(email__in=again).exclude(email__in=here).order_by("email")
+
+
 def ask(request: HttpRequest, form: InviteForm) -> bool:
     """Ask a colleague to join; return False when the mail about it could not leave.
 

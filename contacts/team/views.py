@@ -1,20 +1,17 @@
 """The pages by which an organisation's own people keep its data and its members right."""
 
-from typing import cast
-
 from django.contrib import messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from contacts.models import Membership, Organisation, User
-from contacts.team import members
+from contacts.models import Membership, Organisation
+from contacts.team import history, members
 from contacts.team.access import for_members
 from contacts.team.forms import LeaveForm, OwnOrganisationForm
-from contacts.team.inviting import waiting
+from contacts.team.inviting import declined, waiting
 
 READ_OR_SEND = ("GET", "HEAD", "POST")
 
@@ -49,6 +46,7 @@ def member_list(request: HttpRequest, own: Membership) -> HttpResponse:
         "organisation": own.organisation,
         "members": list(members.members_of(own.organisation)),
         "invitations": list(waiting(own.organisation)) if own.is_administrator else [],
+        "declined": list(declined(own.organisation)) if own.is_administrator else [],
     }
     return render(request, "contacts/team_members.html", shown)
 
@@ -134,5 +132,4 @@ def _colleague(own: Membership, member: int) -> Membership:
 
 def note(request: HttpRequest, organisation: Organisation, words: str) -> None:
     """Note in the history of an organisation who changed it; `words` name no person."""
-    person = cast("User", request.user)
-    LogEntry.objects.log_actions(person.pk, [organisation], CHANGE, words, single_object=True)
+    history.note(by=request.user, organisation=organisation, words=words)

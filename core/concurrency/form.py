@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.concurrency.differences import (
     SHOWN_FIELD,
@@ -43,6 +44,10 @@ class GuardedForm(forms.BaseModelForm[models.Model]):
 
     guarded_rows: Sequence[Rows] = ()
     editor: Any = None
+    # Said when no history knows who saved meanwhile.
+    somebody: Any = gettext_lazy(
+        "Intussen zijn deze gegevens veranderd, bijvoorbeeld door een import."
+    )
 
     @cached_property
     def stored(self) -> dict[str, Part]:
@@ -157,7 +162,7 @@ class GuardedForm(forms.BaseModelForm[models.Model]):
             .first()
         )
         if entry is None:
-            return _("Intussen zijn deze gegevens veranderd, bijvoorbeeld door een import.")
+            return str(self.somebody)
         time = date_format(timezone.localtime(entry.action_time), "H:i")
         if entry.user == self.editor:
             return _("Je bewaarde dit zelf om %(time)s, in een ander venster.") % {"time": time}

@@ -1,7 +1,8 @@
 """Documents people upload: looked into by their content, never believed by their name.
 
-A PDF, DOCX or PPTX is kept as it came, so all that could run, fetch or hide in it is refused. A
-photo is made anew (core.images), so that nothing of the file itself is kept.
+A PDF, DOCX or PPTX is kept as it came, so all that could run, fetch or hide in it is refused; only
+what a document remembers of a printer is taken out. A photo is made anew (core.images), so that
+nothing of the file itself is kept.
 """
 
 import secrets
@@ -14,7 +15,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile, File
 
 from core.images import clean_photo
-from core.uploads.office import kind_of_office
+from core.uploads.office import clean_office
 from core.uploads.pdf import lacks_of_pdf
 from core.uploads.pictures import holds_more, holds_zip
 from core.uploads.refusals import refused
@@ -44,7 +45,10 @@ class Document(ContentFile[bytes]):
     """An upload that may be kept: its bytes under a random name, and the name people see.
 
     `lacks` is what a screen reader misses: "tags", "language", "title"; None where we cannot tell.
+    `had_printer` tells that the settings of a printer were taken out.
     """
+
+    had_printer = False
 
     def __init__(
         self, content: bytes, *, kind: Kind, given: str | None, lacks: tuple[str, ...] | None = None
@@ -73,7 +77,7 @@ def clean_document(upload: "File[Any]") -> Document:
     if start.startswith(PHOTO_STARTS) or b"ftyp" in start:
         return _photo(upload, content)
     if start.startswith(b"PK\x03\x04"):
-        return Document(content, kind=KINDS[kind_of_office(content)], given=upload.name)
+        return _office(upload, content)
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise refused("old")
     if b"%PDF-" not in content[:1024]:
@@ -89,6 +93,13 @@ def _refuse_by_size(upload: "File[Any]") -> None:
     most = settings.DOCUMENT_MAX_BYTES
     if upload.size > most:
         raise refused("size", size=-(-upload.size // 1_000_000), most=most // 1_000_000)
+
+
+def _office(upload: "File[Any]", content: bytes) -> Document:
+    kind, kept = clean_office(content)
+    document = Document(kept, kind=KINDS[kind], given=upload.name)
+    document.had_printer = kept != content
+    return document
 
 
 def _photo(upload: "File[Any]", content: bytes) -> Document:

@@ -9,6 +9,7 @@ from xml.parsers import expat
 from core.uploads.fields import Fields, is_safe_link
 from core.uploads.packages import Parts, parts_of
 from core.uploads.pictures import PICTURES, refuse_by_name, refuse_picture
+from core.uploads.printers import PRINTER, without_printers
 from core.uploads.refusals import refused
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -16,8 +17,6 @@ MAIN_TYPES = {
     f"{OFFICE}wordprocessingml.document.main+xml": "docx",
     f"{OFFICE}presentationml.presentation.main+xml": "pptx",
 }
-# What PowerPoint on a Mac remembers of the printer: no program, and nothing leads to one.
-PRINTER = re.compile(r"(ppt|word)/printerSettings/printerSettings\d+\.bin")
 DIRECTORY, ROOT_LINKS = "[Content_Types].xml", "_rels/.rels"
 # Words in a content type or in the kind of a link, and why what bears them is refused.
 REFUSED_KINDS = (
@@ -95,6 +94,14 @@ def _local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
+def clean_office(content: bytes) -> tuple[str, bytes]:
+    """Return "docx" or "pptx", and what is kept of it; raises ValidationError for a refused one."""
+    kind, bare = kind_of_office(content), without_printers(content)
+    if bare is not content:
+        kind_of_office(bare)  # what is kept is looked into, and not only what came in
+    return kind, bare
+
+
 def kind_of_office(content: bytes) -> str:
     """Return "docx" or "pptx"; raises ValidationError when the file is refused."""
     parts = parts_of(content)
@@ -142,7 +149,7 @@ def _refuse_disguise(told: dict[str, str]) -> None:
 def _refuse_part(name: str, content: bytes) -> None:
     end = name.rpartition(".")[2].lower()
     if PRINTER.fullmatch(name):
-        return
+        return  # it is taken out
     refuse_by_name(name)
     if end in PICTURES:
         refuse_picture(content)

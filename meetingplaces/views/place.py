@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.addresses import keeps_former_addresses
 from core.http import base_of, without_parameters
+from core.once import sent_once
 from core.qr import qr_svg
 from meetingplaces import hours, linked_data
 from meetingplaces.entries import entries
@@ -116,6 +117,7 @@ def balloon(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keeps_former_addresses(_everyones)
+@sent_once()
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """Let anyone say, without login, what is not right about a place."""
     place = visible_place(request, slug)

@@ -132,6 +132,16 @@ class FileInline(admin.StackedInline[MaterialFile, Material]):
         return mark("", _("toegankelijk opgemaakt")) if obj.is_tagged else "–"
 
 
+def sentence_of_printer(document: Document) -> str:
+    """Return what an editor should know when we changed something in a document; or ""."""
+    if not document.had_printer:
+        return ""
+    return _(
+        "In %(file)s zaten instellingen van een printer. Die lieten we weg; aan de tekst "
+        "verandert niets."
+    ) % {"file": document.shown_name}
+
+
 def sentence_of_lacks(document: Document) -> str:
     """Return what an editor should know of a PDF that a screen reader cannot read well; or ""."""
     if not document.lacks:

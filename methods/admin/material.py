@@ -15,7 +15,7 @@ from core.images import forget_file
 from core.lookups import LooksUpAdmin
 from core.photos_admin import PhotoInline, PhotosAdmin
 from core.publishing_admin import PublishedAdmin
-from methods.admin.files import FileInline, sentence_of_lacks
+from methods.admin.files import FileInline, sentence_of_lacks, sentence_of_printer
 from methods.admin.marks import mark
 from methods.models import Material, MaterialFile, MaterialKind, MaterialPhoto
 
@@ -81,6 +81,8 @@ class MaterialAdmin(PhotosAdmin, PublishedAdmin, LooksUpAdmin, GuardedAdmin[Mate
         for document in filter(None, (getattr(row, "document", None) for row in kept)):
             if sentence := sentence_of_lacks(document):
                 self.message_user(request, sentence, "WARNING")
+            if sentence := sentence_of_printer(document):
+                self.message_user(request, sentence)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Return what a new material begins with: most are files."""

@@ -16,6 +16,7 @@ from contacts.people.guard import kept_private
 from contacts.team.access import for_members
 from core.concurrency.texts import Values, carried, marks_of
 from core.documents import PDF_TYPE
+from core.once import sent_once
 from methods.deck_sheet import own_deck_pdf
 from methods.models import Deck, OwnDeck
 from methods.own_decks import editing
@@ -37,6 +38,7 @@ DONE = {
 @kept_private
 @login_required
 @require_http_methods(READ_OR_SEND)
+@sent_once()
 def begin(request: HttpRequest, slug: str) -> HttpResponse:
     """Copy a published deck for the organisation of who asks; 404 for who works for none."""
     person = cast("User", request.user)
@@ -81,6 +83,7 @@ def _deck(own: Membership, deck: int) -> OwnDeck:
 @kept_private
 @require_http_methods(READ_OR_SEND)
 @for_members()
+@sent_once()
 def own_deck(request: HttpRequest, own: Membership, deck: int) -> HttpResponse:
     """Let the people of an organisation change their deck; never over a colleague's words."""
     found = _deck(own, deck)
@@ -105,8 +108,15 @@ def _save(request: HttpRequest, deck: OwnDeck) -> HttpResponse:
         stored = editing.values_of(deck)
         return _page(request, deck, Page.of_two(merged), marks_of(stored, list(stored)))
     messages.success(request, str(DONE.get(deed.name, SAVED)))
-    moved = deed.name in STEPS and deed.row.isdecimal()
-    return redirect(f"{deck.get_absolute_url()}{f'#kaart-{deed.row}' if moved else ''}")
+    return redirect(f"{deck.get_absolute_url()}{_spot(deck, deed)}")
+
+
+def _spot(deck: OwnDeck, deed: Deed) -> str:
+    """Return where on the page the card is that was moved or added; empty for another deed."""
+    if deed.name == ADD:
+        added = deck.cards.order_by("pk").last()
+        return f"#kaart-{added.pk}" if added else ""
+    return f"#kaart-{deed.row}" if deed.name in STEPS and deed.row.isdecimal() else ""
 
 
 def _page(request: HttpRequest, deck: OwnDeck, page: Page, marks: Values) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from contacts.models import Organisation, User
+from core.concurrency.form import GuardedForm
 from methods.keyed.forms import CodeForm, LinesField
 from methods.thermoskaart import limits
 from methods.thermoskaart.changing import NewNote
@@ -31,8 +32,14 @@ TOO_LONG = _l(
 )
 
 
-class BoardForm(BoardFormBase):
-    """What is asked to open a board, and can be changed later: a title is enough."""
+class BoardForm(GuardedForm, BoardFormBase):
+    """What is asked to open a board, and can be changed later: a title is enough.
+
+    Of two owners who change it at once neither writes over the other (core.concurrency).
+    """
+
+    instance: ThermosBoard
+    somebody = _l("Een collega bewaarde deze gegevens, terwijl jij ze open had.")
 
     class Meta:
         model = ThermosBoard
@@ -67,6 +74,7 @@ class BoardForm(BoardFormBase):
                 label=self.fields["organisation"].label,
                 help_text=self.fields["organisation"].help_text,
                 empty_label=_("Bij geen organisatie"),
+                error_messages={"invalid_choice": _("Kies een organisatie waarvoor je werkt.")},
             )
         else:
             del self.fields["organisation"]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from contacts.models import User
+from contacts.models import Invitation, User
 from meetingplaces import editing
 from meetingplaces.models import MeetingPlace
 from portal.corner.mine import organisations_of
@@ -22,9 +22,18 @@ from portal.corner.mine import organisations_of
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Return who is logged in, what is theirs and how it stands, and what is asked of them."""
-    own = organisations_of(cast("User", request.user), timezone.localdate())
-    asked = [one for one in own if one.asks]
-    return render(request, "portal/account.html", {"own": own, "asked": asked})
+    person = cast("User", request.user)
+    own = organisations_of(person, timezone.localdate())
+    shown = {
+        "own": own,
+        "asked": [one for one in own if one.asks],
+        "invited": list(
+            Invitation.objects.to_join(person)
+            .select_related("organisation", "invited_by")
+            .order_by("organisation__search_text")
+        ),
+    }
+    return render(request, "portal/account.html", shown)
 
 
 @require_POST

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from contacts.models import Invitation, Organisation, User
@@ -230,3 +231,42 @@ def test_fatma_without_a_password_shows_by_mail_that_it_is_her(desk: Page, setti
     desk.get_by_label("Code").fill(code_from_mail())
     desk.get_by_role("button", name="Ga verder").click()
     expect(desk.get_by_label("Je nieuwe e-mailadres")).to_be_visible()
+
+
+def test_who_is_asked_to_join_answers_on_the_page_of_the_account(open_browser: Any) -> None:
+    page: Page = open_browser(java_script_enabled=False)
+    anke = a_partner("Anke van elders", "Het Anker")
+    asked = Organisation.objects.create(name="De Brug", slug="de-brug")
+    Invitation.objects.create(
+        email=anke.email, organisation=asked, is_administrator=True, sent_at=timezone.now()
+    )
+    log_in(page, anke)
+    page.locator("button", has_text="Ja, ik hoor erbij: De Brug").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Je hoort nu bij De Brug.")).to_be_visible()
+    expect(page.get_by_role("heading", name="De Brug").first).to_be_visible()
+
+
+def test_no_page_on_which_somebody_is_asked_to_join_breaks_a_rule(desk: Page) -> None:
+    anke = a_partner("Anke van elders", "Het Anker")
+    asked = Organisation.objects.create(name="De Brug", slug="de-brug")
+    invitation = Invitation.objects.create(
+        email=anke.email, organisation=asked, sent_at=timezone.now()
+    )
+    link, found = f"/account/uitnodiging/{invitation.token}/", {}
+    desk.goto(link)
+    found["log in first"] = faults(desk)
+    log_in(desk, anke)
+    found["account"] = faults(desk)
+    desk.goto(link)
+    found["join"] = faults(desk)
+    desk.get_by_role("button", name="Nee, ik hoor er niet bij").click()
+    desk.goto(link)
+    found["said no"] = faults(desk)
+    desk.context.clear_cookies()
+    new = Invitation.objects.create(
+        email="karim@voorbeeld.gent", organisation=asked, sent_at=timezone.now()
+    )
+    desk.goto(f"/account/uitnodiging/{new.token}/")
+    found["make an account"] = faults(desk)
+    assert not any(found.values()), found

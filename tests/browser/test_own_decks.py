@@ -122,3 +122,15 @@ def test_one_thumb_is_enough_at_320_pixels(enter: Any) -> None:
         box = button.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 24
+
+
+def test_two_presses_on_one_button_make_one_card_without_a_script(enter: Any) -> None:
+    deck, page = an_own_deck(), enter(java_script_enabled=False)
+    page.goto(deck.get_absolute_url())
+    page.get_by_role("link", name="Voeg een kaart toe").click()
+    new = page.get_by_role("group", name="Nog een kaart")
+    new.get_by_label("Op de kaart", exact=True).fill("Wie lacht er?")
+    new.get_by_role("button", name="Voeg de kaart toe").dblclick()
+    page.wait_for_url(re.compile("#kaart-"))
+    expect(page.get_by_role("group", name="Kaart 4")).to_be_visible()
+    assert words(deck) == ["Kaart 1", "Kaart 2", "Kaart 3", "Wie lacht er?"]

@@ -229,5 +229,5 @@ def test_the_list_of_members_takes_as_many_queries_for_three_as_for_one(
     for one in range(number):
         a_partner(f"Collega {one}")
     fatma.get(MEMBERS)  # what the footer tells is kept from now on
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         fatma.get(MEMBERS)

@@ -12,6 +12,7 @@ from methods.models import Card, Deck, Material, MaterialFile
 from tests.admin_forms import OpenForm, said, sentences
 from tests.hostile.other import a_picture
 from tests.hostile.pdfs import a_pdf, a_tagged_pdf
+from tests.hostile.printers import a_docx_of_a_printer
 from tests.methods.making import a_deck, a_loan, a_material, a_version
 from tests.people import a_beheerder, a_werkgroep_member
 
@@ -70,6 +71,17 @@ def test_a_new_material_is_kept_with_its_file(wim: Client, media: Path) -> None:
     stored = media / file.file.name
     assert stored.read_bytes() == a_tagged_pdf()
     assert "kijken" not in stored.name
+
+
+def test_the_printer_of_the_office_is_left_out_and_the_editor_is_told(wim: Client) -> None:
+    row = a_row(a_docx_of_a_printer(), name="Verslag.docx")
+    told = said(form_of(wim, a_material()).send(**row))
+    assert (
+        "In Verslag.docx zaten instellingen van een printer. Die lieten we weg; aan de tekst "
+        "verandert niets."
+    ) in told
+    with MaterialFile.objects.get().file.open() as stored:
+        assert b"printerSettings" not in stored.read()
 
 
 def test_a_pdf_without_tags_is_kept_and_the_editor_is_told(wim: Client) -> None:

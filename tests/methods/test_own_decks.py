@@ -118,8 +118,9 @@ def test_a_card_is_added_put_aside_put_back_and_wiped(fatma: Client) -> None:
     deck = an_own_deck(cards=2)
     url = deck.get_absolute_url()
     new = {"kaart.nieuw.tekst": "Wie komt\r\n er  binnen?", "kaart.nieuw.hint": "Kijk rond."}
-    fatma.post(url, opened(fatma, deck) | new | {"daad": "voegtoe"})
+    answer = fatma.post(url, opened(fatma, deck) | new | {"daad": "voegtoe"})
     assert words(deck) == ["Kaart 1", "Kaart 2", "Wie komt er binnen?"]
+    assert answer["Location"] == f"{url}#kaart-{key(deck, 'Wie komt er binnen?')}"
     first = key(deck, "Kaart 1")
     fatma.post(url, opened(fatma, deck) | {"daad": f"opzij.{first}"})
     page = fatma.get(url).content.decode()

@@ -59,6 +59,7 @@ TABLE = {
     "action_plan": OPEN,
     **ADMIN,
     "agenda": OPEN,
+    "answer_invitation": MINE_BUTTON,
     "api": OPEN,
     "appearance": BUTTON,
     "balloon": OPEN,

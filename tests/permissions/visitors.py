@@ -162,6 +162,7 @@ def arguments(place: MeetingPlace) -> dict[str, list[Any]]:
     code, token = (somebody.code, token_of(somebody)) if somebody else ("weg", "weg")
     return {
         "account_reset_password_from_key": ["1", "a-token-that-was-never-sent"],
+        "answer_invitation": [1],
         "balloon": [place.pk],
         "begin": ["nu-open"],
         "card": ["methodieken"],

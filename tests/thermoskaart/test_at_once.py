@@ -155,8 +155,10 @@ def test_who_works_elsewhere_does_not_take_a_board_from_its_organisation() -> No
     fatma = owner(board)
     fatma.force_login(a_partner("Fatma"))
     url = f"/thermoskaart/{board.code}/gegevens/"
-    assert f'value="{home.pk}" selected' in fatma.get(url).content.decode()
-    fatma.post(url, {"title": "Andere titel", "organisation": home.pk})
+    page = fatma.get(url)
+    assert f'value="{home.pk}" selected' in page.content.decode()
+    marks = {"stand": page.context["form"].guard_state}
+    fatma.post(url, {"title": "Andere titel", "organisation": home.pk, **marks})
     board.refresh_from_db()
     assert (board.title, board.organisation) == ("Andere titel", home)
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from contacts.people.guard import kept_private
 from core.concurrency.state import fingerprint
+from core.once import sent_once
 from methods.kijkwijzer.access import BOARD_OF_DEVICE, WRITES, Access, for_who_may
 from methods.kijkwijzer.filling import read
 from methods.kijkwijzer.models import Record
@@ -58,6 +59,7 @@ class Trip:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_who_may(WRITES)
+@sent_once()
 def from_record(request: HttpRequest, access: Access, block: str) -> HttpResponse:
     """Take one idea of a record at once; or ask which ideas of a block go, and where."""
     if request.method == "POST" and SENT not in request.POST:
@@ -91,6 +93,7 @@ def _trip(access: Access, block: str) -> Trip:
 
 @kept_private
 @require_POST
+@sent_once()
 def from_here(request: HttpRequest, number: int) -> HttpResponse:
     """Take ideas of a kijkwijzer that stays in the browser to a thermoskaart."""
     found = shared_content(number)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contacts.models import Membership
 from contacts.team.access import for_members
 from core.concurrency.texts import Values, carried, marks_of
+from core.once import sent_once
 from methods.kijkwijzer import own_copy
 from methods.kijkwijzer.models import Template
 from methods.kijkwijzer.own_copy import GONE, NAME, NEW, PLACE, POINTS, VISION
@@ -24,6 +25,7 @@ MAKE, DROP = "maak", "terug"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members(administrators=True)
+@sent_once()
 def own(request: HttpRequest, own: Membership) -> HttpResponse:
     """Let who keeps the data of an organisation right adapt its kijkwijzer."""
     organisation = own.organisation

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.models import User
 from contacts.people.guard import kept_private
+from core.once import sent_once
 from methods.keyed.access import behind
 from methods.keyed.pages import Pages
 from methods.kijkwijzer import filling, limits
@@ -66,6 +67,7 @@ def _begin_form(request: HttpRequest) -> BeginForm | None:
 @kept_private
 @login_required
 @require_http_methods(READ_OR_SEND)
+@sent_once()
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a kijkwijzer that is kept for the team."""
     form = _begin_form(request)

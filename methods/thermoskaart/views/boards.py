@@ -1,15 +1,17 @@
 """Opening, joining and showing a board."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contacts.models import User
 from contacts.people.guard import kept_private
 from core.http import base_of
+from core.once import sent_once
 from core.qr import qr_svg
 from methods.keyed.changing import changing as while_held
 from methods.keyed.pages import Pages
@@ -34,8 +36,18 @@ from methods.thermoskaart.showing import COLUMNS, whole_board
 READ_OR_SEND = ("GET", "HEAD", "POST")
 
 
+def _given_the_key(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Let a browser that opened a board twice keep the key to own the one that came of it."""
+    code = resolve(response.headers["Location"]).kwargs["code"]
+    board = ThermosBoard.objects.filter(code=code).first()
+    if board:
+        remember(response, request, board.owner_key)
+    return response
+
+
 @kept_private
 @require_http_methods(READ_OR_SEND)
+@sent_once(again=_given_the_key)
 def start(request: HttpRequest) -> HttpResponse:
     """Tell what a thermoskaart is; open one, or join one by its code."""
     form = BoardForm(request.POST or None, user=request.user)
@@ -47,7 +59,7 @@ def start(request: HttpRequest) -> HttpResponse:
             )
             status = 429
         else:
-            board = changing.open_board(form.save(commit=False))
+            board = changing.open_board(form.instance)
             response = redirect("thermos_links", board.code)
             remember(response, request, board.owner_key)
             return response
@@ -128,17 +140,24 @@ def _show(request: HttpRequest, access: Access, template: str) -> HttpResponse:
 
 @require_http_methods(READ_OR_SEND)
 @for_who_may(OWNS)
+@transaction.atomic
 def details(request: HttpRequest, access: Access) -> HttpResponse:
-    """Let the owner change what the board is called and where reminders go."""
-    form = BoardForm(request.POST or None, instance=access.board, user=request.user)
+    """Let an owner change what the board is called and where reminders go."""
+    board = access.board
+    if request.method == "POST":
+        # Held while it is compared with what the form carried (core.concurrency).
+        rows = ThermosBoard.objects.select_for_update(no_key=True)
+        board = get_object_or_404(rows, pk=board.pk)
+    form = BoardForm(request.POST or None, instance=board, user=request.user)
     if form.is_valid():
-        with while_held(access.board) as held:
+        with while_held(board) as held:
             for name, value in form.cleaned_data.items():
                 setattr(held, name, value)
         messages.success(request, _("Bewaard."))
         return redirect("thermos_board", access.board.code)
     shown = {"access": access, "board": access.board, "form": form}
-    return render(request, "thermoskaart/details.html", shown)
+    status = 409 if form.differences else 200
+    return render(request, "thermoskaart/details.html", shown, status=status)
 
 
 @require_http_methods(READ_OR_SEND)
