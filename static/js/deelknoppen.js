@@ -3,5 +3,8 @@
 import { copyLink, offerSharing } from "./delen.js";
 
 offerSharing();
-document.querySelector("[data-doe=kopieer]")?.addEventListener("click", ({ target }) => copyLink(target));
+// Asked of the page, for a list that changes brings another button.
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-doe=kopieer]")) copyLink(target.closest("[data-doe=kopieer]"));
+});
 document.querySelector("[data-doe=druk]")?.addEventListener("click", () => print());
