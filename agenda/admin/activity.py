@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -17,6 +19,7 @@ from agenda.models.queries import COMING, PAST
 from agenda.wording import when_in_words
 from core.concurrency import GuardedAdmin
 from meetingplaces.admin.filters import TypeFilter
+from meetingplaces.admin.widgets import HTTPS
 from practices.admin.shared import LibraryAdmin
 
 FIELDSETS: Any = [
@@ -76,6 +79,7 @@ class LearningActivityAdmin(LibraryAdmin, GuardedAdmin[LearningActivity]):
         "summary": gettext_lazy("Vertel in één zin wat je er leert, of laat ze nog een concept."),
     }
     unready_words = gettext_lazy("Niet gepubliceerd, want niemand weet waar het is:")
+    formfield_overrides = HTTPS
     radio_fields = {
         "status": admin.VERTICAL,
         "kind": admin.VERTICAL,
@@ -90,6 +94,15 @@ class LearningActivityAdmin(LibraryAdmin, GuardedAdmin[LearningActivity]):
     ordering = ["-starts_at", "sort_name"]
     search_fields = ["search_text", "organisers__search_text", "place__search_text"]
     search_help_text = gettext_lazy("Naam, soort, uitleg, adres, plek of organisatie")
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Return the form field; a day with its hour is one field, as the browser knows it."""
+        if isinstance(db_field, models.DateTimeField):
+            widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+            kwargs |= {"form_class": forms.DateTimeField, "widget": widget}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def unready(self, records: "QuerySet[Any]") -> "QuerySet[Any]":
         """Return those of these activities of which nothing says where they are."""

@@ -61,8 +61,18 @@ class ActivityQuerySet(models.QuerySet[LearningActivity]):
         """Return the activities that match one of these queries: every folded word occurs."""
         matches = Q()
         for words in queries:
-            matches |= Q(*[Q(search_text__contains=word) | _told_by(word) for word in words])
+            matches |= Q(*[Q(search_text__contains=word) | self._told_by(word) for word in words])
         return self.filter(matches)
+
+    def _told_by(self, word: str) -> Q:
+        """Return the condition that an organiser, or the place all may see, bears this word.
+
+        By key: an activity of two such organisers is one activity.
+        """
+        links = self.model.organisers.through.objects
+        given = links.filter(organisation__search_text__contains=word).values("learningactivity")
+        places = MeetingPlace.objects.published().filter(search_text__contains=word)
+        return Q(pk__in=given) | Q(place__in=places.values("pk"))
 
     def for_list(self) -> Self:
         """Return the activities with what a list entry and a calendar tell of each."""
@@ -70,10 +80,3 @@ class ActivityQuerySet(models.QuerySet[LearningActivity]):
             Prefetch("wijken", Wijk.objects.only("name", "slug")),
             Prefetch("organisers", Organisation.objects.only("name", "slug", "search_text")),
         )
-
-
-def _told_by(word: str) -> Q:
-    """Return the condition that an organiser, or the place everyone may see, bears this word."""
-    organisers = Organisation.objects.filter(search_text__contains=word)
-    places = MeetingPlace.objects.published().filter(search_text__contains=word)
-    return Q(organisers__in=organisers.values("pk")) | Q(place__in=places.values("pk"))

@@ -54,4 +54,4 @@ def _coming() -> ActivityQuerySet:
 
 
 def _shown(where: str, activities: ActivityQuerySet) -> dict[str, Any]:
-    return {"where": where, "activities": list(activities.for_list())}
+    return {"where": where, "wijk": None, "level": 3, "activities": list(activities.for_list())}
