@@ -160,6 +160,8 @@ function makeMap() {
     ...{ attributionControl: false, zoomControl: false, scrollWheelZoom: false, minZoom: 8, maxZoom: 21 },
     ...{ zoomAnimation: animate, fadeAnimation: animate, markerZoomAnimation: animate, inertia: animate },
   });
+  const { panBy } = map; // Leaflet glides to a balloon whatever somebody's settings ask
+  map.panBy = (offset, options) => panBy.call(map, offset, { animate, ...options });
   map.createPane("plekken").classList.add("plekken-vlak");
   map.createPane("wijkmerken").classList.add("wijkmerken-vlak");
   [markers, ring, here] = [new Markers(makeButton), sign("plekring"), sign("hierben", words.here)];

@@ -42,11 +42,16 @@ def chromium() -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every story here, and skip them where there is no browser."""
+    """Mark every story here, and skip them where there is no browser.
+
+    A story that fails is told once more, four in a whole run at the most; the summary shows what
+    went wrong the first time (docs/decisions/browser-stories.md).
+    """
     here = str(Path(__file__).parent)
     for item in items:
         if str(item.path).startswith(here):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))
             if not chromium() and not os.environ.get("CI"):
                 item.add_marker(pytest.mark.skip(reason="NO CHROMIUM: browser stories not told"))
 

@@ -1,5 +1,6 @@
 """When something is missing: tiles, JavaScript, an answer, colours, a screen."""
 
+import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
@@ -140,6 +141,25 @@ def test_without_motion_nothing_moves(visit: Visit) -> None:
     assert page.locator(".leaflet-fade-anim").count() == 0
     with_motion = open_map(visit(reduced_motion="no-preference"))
     assert with_motion.locator(".leaflet-fade-anim").count() == 1
+
+
+@pytest.mark.parametrize(("wish", "glides"), [("reduce", False), ("no-preference", True)])
+def test_without_motion_the_map_does_not_glide_to_a_balloon(
+    visit: Visit, wish: str, glides: bool
+) -> None:
+    page = open_map(visit(reduced_motion=wish), "wijk=ledeberg")
+    page.evaluate(
+        "new MutationObserver(() => { document.body.dataset.gleed = 'ja' }).observe("
+        "document.querySelector('.leaflet-map-pane'), { attributeFilter: ['class'] })"
+    )
+    tops = {one: (one.bounding_box() or {"y": 0})["y"] for one in markers(page).all()}
+    min(tops, key=lambda one: tops[one]).click()  # a balloon does not fit above the highest
+    expect(page.locator(".ballon a")).to_be_visible()
+    page.wait_for_function(
+        "() => document.querySelector('.ballon').getBoundingClientRect().top"
+        " > document.getElementById('kaart').getBoundingClientRect().top"
+    )
+    assert (page.locator("body").get_attribute("data-gleed") == "ja") is glides
 
 
 def test_the_wheel_scrolls_the_page_until_somebody_is_at_work_in_the_map(visit: Visit) -> None:
