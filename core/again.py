@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.http import parse_etags
 
+from core.device import is_phone
 from core.memory import Memory
 from core.stamps import State, state_of
 
@@ -21,7 +22,7 @@ MOST_BYTES = 64 * 1024 * 1024
 # Of an answer that says "you have it already" (RFC 9110, 15.4.5).
 OF_THE_BODY = {"Content-Type", "Content-Encoding", "Content-Length", "Content-Disposition"}
 # What _question looks at; who sends cookies is asked apart.
-ASKED_BY = {"Accept-Encoding", "HX-Request", "Cookie"}
+ASKED_BY = {"Accept-Encoding", "HX-Request", "Cookie", "User-Agent"}
 _MARK = "_the_same_for_all"
 
 _memory = Memory(MOST_BYTES)
@@ -79,11 +80,11 @@ def answer_again(
     return respond
 
 
-def _question(request: HttpRequest) -> tuple[str | None, ...]:
+def _question(request: HttpRequest) -> tuple[str | bool | None, ...]:
     """Return all of a request that an answer may depend on, cookies aside."""
     told = request.META
     asked = (told.get("HTTP_HOST"), told.get("HTTP_ACCEPT_ENCODING"), told.get("HTTP_HX_REQUEST"))
-    return (request.scheme, request.path, told.get("QUERY_STRING"), *asked)
+    return (request.scheme, request.path, told.get("QUERY_STRING"), is_phone(request), *asked)
 
 
 def _still_right(kept: Kept, request: HttpRequest, minute: int) -> bool:

@@ -11,11 +11,13 @@ from itertools import combinations
 from typing import Any
 
 from core.stamps import State, kept
+from meetingplaces import facets
 from meetingplaces.facets import counts_of_facts
 from meetingplaces.looks import TYPE_BITS, UNCERTAIN, looks
 from meetingplaces.models import Wijk
 from meetingplaces.models.queries import MeetingPlaceQuerySet
 from meetingplaces.selection import Selection
+from meetingplaces.tally import SCALE
 
 WIDTH = 1000
 # How far apart the numbers stand, in units of the drawing: two digits as large as on a phone.
@@ -88,13 +90,13 @@ class Symbol:
 
 @dataclass(frozen=True)
 class Marker:
-    """A place on the drawing."""
+    """A place on the drawing; where it leads to somewhere it has a name and a slug."""
 
     x: int
     y: int
     look: int
-    name: str
-    slug: str
+    name: str = ""
+    slug: str = ""
 
 
 # Half the distance between two shapes side by side, in units of the drawing.
@@ -232,9 +234,12 @@ def wijken_of(selection: Selection) -> list[ChosenWijk]:
 def markers(selection: Selection) -> list[Marker]:
     """Return the places of a selection as markers; none when there are too many to tell apart."""
     drawn = drawing(selection.stamp)
-    if drawn is None or selection.total > MOST_MARKERS:
+    if drawn is None or selection.total > MOST_MARKERS or not selection.is_valid:
         return []
-    return placed(selection.places, drawn.frame, selection.now.date())
+    return [
+        Marker(*drawn.frame.at(lon / SCALE, lat / SCALE), look)
+        for _pk, lat, lon, look in facets.points(selection)
+    ]
 
 
 def placed(places: MeetingPlaceQuerySet, frame: Frame, today: date) -> list[Marker]:

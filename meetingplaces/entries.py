@@ -52,7 +52,7 @@ def entries(
     ]
 
 
-def are_far(nearest_first: Sequence[Entry]) -> bool:
-    """Return whether even the first of these entries lies too far to go to with a child."""
-    first = nearest_first[0].metres if nearest_first else None
+def are_far(nearest_first: Sequence[int | None]) -> bool:
+    """Return whether even the first of these distances (metres) is too far to go with a child."""
+    first = nearest_first[0] if nearest_first else None
     return first is not None and first > FAR

@@ -68,6 +68,11 @@ def points(selection: Selection) -> list[tuple[int, int, int, int]]:
     return list(_tally(selection).points(fitting(selection)))
 
 
+def names(selection: Selection) -> list[str]:
+    """Return the names of the selected places, in the order of `points`."""
+    return _tally(selection).names(fitting(selection))
+
+
 def _count_facts(selection: Selection) -> Counts:
     tally, everything = _tally(selection), fitting(selection)
     found: Counts = {}
@@ -112,10 +117,12 @@ def _moments(selection: Selection, without: Collection[str] = ()) -> dict[str, A
 def _as_asked(selection: Selection, asked: Collection[str]) -> int:
     """Return the places with the words or in the boxes asked, as the database finds them."""
     others = [name for name in selection.filter.filters if name not in asked]
-    places = selection.filter.select(without=others).order_by()
-    return selection.keep(
-        "asked", lambda: _tally(selection).bits_of(places.values_list("pk", flat=True)), *others
-    )
+
+    def ask() -> int:
+        places = selection.filter.select(without=others).order_by()
+        return _tally(selection).bits_of(places.values_list("pk", flat=True))
+
+    return selection.keep("asked", ask, *others)
 
 
 def _any_of(options: dict[Any, int], chosen: list[Any]) -> int:

@@ -12,9 +12,11 @@ from core.lists.asking import PAGE_SIZE, Asked
 from core.lists.values import shown
 from core.stamps import kept
 from meetingplaces import facets, options, values
+from meetingplaces.entries import entries
 from meetingplaces.filters import PlaceFilter
 from meetingplaces.models import MeetingPlace
 from meetingplaces.models.queries import MeetingPlaceQuerySet
+from meetingplaces.telling import Told, told, told_by_key
 
 Made = TypeVar("Made")
 
@@ -65,14 +67,17 @@ class Selection(Asked):
         return facets.total(self)
 
     @cached_property
-    def page(self) -> list[MeetingPlace]:
-        """Return the places on the asked page, with all that a list entry shows."""
+    def page(self) -> list[Told]:
+        """Return the places on the asked page, each as a list tells it.
+
+        By name they are the same in every selection, and told once; by distance they are not.
+        """
         before = self.first - 1
         if "bij" in self.chosen or not self.is_valid:
-            return list(self.places.for_list()[before : before + PAGE_SIZE])
+            places = list(self.places.for_list()[before : before + PAGE_SIZE])
+            return [told(one) for one in entries(places, self.now, self.weekdays)]
         keys = facets.listed(self, before, PAGE_SIZE)
-        # Who may be seen is asked again: what was kept may be a moment old.
-        return list(MeetingPlace.objects.published().filter(pk__in=keys).for_list())
+        return told_by_key(keys, self.stamp, self.now, self.weekdays)
 
     def key(self, *without: str) -> tuple[Any, ...]:
         """Return what a result of this selection depends on, the parameters `without` aside."""

@@ -65,6 +65,10 @@ def whole(degrees: float) -> int:
     return round(degrees * SCALE)
 
 
+# Which bits of a byte are set.
+SET_BITS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
+
+
 class Columns(NamedTuple):
     """What a marker needs of each place, in the order of their keys; and where a list has each."""
 
@@ -74,8 +78,11 @@ class Columns(NamedTuple):
     looks: "array[int]"
     # The places' positions in these columns, as a list tells them: by name.
     listed: "array[int]"
+    names: str  # with NO_NAME between them: a list of strings would weigh ten times as much
 
 
+# What no name holds (PostgreSQL refuses it), so that one string can hold them all.
+NO_NAME = "\0"
 # Where a place stands in the list of all: sorting names is the database's work.
 RANK = Window(RowNumber(), order_by=[F(name).asc() for name in LIST_ORDER])
 
@@ -104,14 +111,18 @@ class Tally(NamedTuple):
         held = found.to_bytes(len(self.ids) // 8 + 1, "little")
         return (self.ids[at] for at in self.columns.listed if held[at >> 3] >> (at & 7) & 1)
 
+    def names(self, found: int) -> list[str]:
+        """Return the names of the places in this set, in the order of their keys."""
+        names = self.columns.names.split(NO_NAME)
+        return [names[at] for at in _positions(found)]
+
     def points(self, found: int) -> Iterator[tuple[int, int, int, int]]:
         """Return key, latitude and longitude (degrees * SCALE) and look of the places in this set.
 
         They come in the order of their keys.
         """
-        held = found.to_bytes(len(self.ids) // 8 + 1, "little")
-        rows = zip(self.ids, self.columns.lat, self.columns.lon, self.columns.looks, strict=True)
-        return (row for at, row in enumerate(rows) if held[at >> 3] >> (at & 7) & 1)
+        ids, lat, lon, looks_of, *_rest = self.columns
+        return ((ids[at], lat[at], lon[at], looks_of[at]) for at in _positions(found))
 
 
 def tally_of(stamp: State, today: date) -> Tally:
@@ -122,34 +133,37 @@ def tally_of(stamp: State, today: date) -> Tally:
 def open_now(stamp: State, now: datetime) -> int:
     """Return the places where one can walk in at the aware moment `now` (whole minutes)."""
     tally = tally_of(stamp, now.date())
-    walk_in: MeetingPlaceQuerySet = MeetingPlace.objects.published().open_at(now=now)
-    return kept(
-        ("walk in", stamp, now),
-        lambda: tally.bits_of(walk_in.order_by().values_list("pk", flat=True)),
-    )
+
+    def ask() -> int:
+        walk_in: MeetingPlaceQuerySet = MeetingPlace.objects.published().open_at(now=now)
+        return tally.bits_of(walk_in.order_by().values_list("pk", flat=True))
+
+    # Only writing the question down takes 4 ms, and a page wants the answer four times.
+    return kept(("walk in", stamp, now), ask)
 
 
 def _tally(today: date) -> Tally:
     """Read all published places in one statement."""
     rows = MeetingPlace.objects.published().order_by("pk")
-    columns = Columns(array("q"), array("i"), array("i"), array("b"), array("i"))
+    columns = Columns(array("q"), array("i"), array("i"), array("b"), array("i"), "")
     options: dict[str, dict[Any, list[int]]] = {name: defaultdict(list) for name in PARAMETERS}
     slots: dict[int, list[int]] = defaultdict(list)
     ranks: list[int] = []
-    asked = rows.values_list(
-        "pk", "lat", "lon", looks(today), RANK, "hours_state", hours.moments_of(today), *COLUMNS
-    )
-    for at, (pk, lat, lon, look, rank, state, moments, *facts) in enumerate(asked.iterator(5_000)):
+    names: list[str] = []
+    told = ("pk", "name", "lat", "lon", looks(today), RANK, "hours_state", hours.moments_of(today))
+    asked = rows.values_list(*told, *COLUMNS).iterator(5_000)
+    for at, (pk, name, lat, lon, look, rank, state, moments, *facts) in enumerate(asked):
         columns.ids.append(pk)
         columns.lat.append(whole(lat))
         columns.lon.append(whole(lon))
         columns.looks.append(look)
         ranks.append(rank)
+        names.append(name)
         _note(options, facts, at)
         for slot in hours.slots_of(state, moments):
             slots[slot].append(at)
     columns.listed.extend(sorted(range(len(ranks)), key=ranks.__getitem__))
-    return _of_sets(columns, options, slots)
+    return _of_sets(columns._replace(names=NO_NAME.join(names)), options, slots)
 
 
 def _of_sets(
@@ -174,6 +188,12 @@ def _note(options: dict[str, dict[Any, list[int]]], columns: list[Any], at: int)
         for option in parameter.options_of(*columns[first:last]):
             options[name][option].append(at)
         first = last
+
+
+def _positions(found: int) -> Iterator[int]:
+    """Return which bits of a number are set, the lowest first; empty bytes are passed over."""
+    held = found.to_bytes(found.bit_length() // 8 + 1, "little")
+    return (at << 3 | bit for at, byte in enumerate(held) if byte for bit in SET_BITS[byte])
 
 
 def _bits(positions: Iterable[int], size: int) -> int:

@@ -17,11 +17,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from core.again import the_same_for_all
+from core.device import is_phone
 from core.lists.panel import Labels
 from core.lists.values import shown
 from core.text import words_of
-from meetingplaces import drawing, options, panel
-from meetingplaces.entries import are_far, entries
+from meetingplaces import drawing, options, panel, points
+from meetingplaces.entries import are_far
 from meetingplaces.geocoder import LONGEST_QUESTION, Found, GeocoderError, find_address
 from meetingplaces.map_words import map_words
 from meetingplaces.options import STAMP
@@ -33,7 +34,7 @@ DECIMALS = 4
 
 
 @require_safe
-@vary_on_headers("HX-Request")
+@vary_on_headers("HX-Request", "User-Agent")
 def map_page(request: HttpRequest) -> HttpResponse:
     """Return the page, or only the part that a changed selection changes."""
     return page_or_part(request, "meetingplaces/map.html", reverse("map"))
@@ -52,7 +53,7 @@ def page_or_part(request: HttpRequest, template: str, here: str) -> HttpResponse
     """Return the page at the address `here`, or for htmx the part that a selection changes."""
     selection = Selection(request.GET)
     if not request.htmx:  # type: ignore[attr-defined]
-        page = render(request, template, map_context(selection, here))
+        page = render(request, template, map_context(request, selection, here))
         return the_same_for_all(page, STAMP)
     query = selection.here_query
     response = HttpResponse(found_html(selection, here))
@@ -60,11 +61,14 @@ def page_or_part(request: HttpRequest, template: str, here: str) -> HttpResponse
     return the_same_for_all(response, STAMP, also_with_cookies=True)
 
 
-def map_context(selection: Selection, here: str) -> dict[str, Any]:
+def map_context(request: HttpRequest, selection: Selection, here: str) -> dict[str, Any]:
     """Return what the page at the address `here` needs to show a selection."""
     return {
         "selection_html": selection_html(selection, here),
         "query": selection.query(),
+        "are_markers_in_page": points.are_in_page(selection),
+        # Where the map stands beside the list both are painted at once; a phone shows the list.
+        "waits_for_map": not is_phone(request),
         "map": {
             "tiles": settings.TILE_URL,
             "attribution": settings.TILE_ATTRIBUTION,
@@ -105,7 +109,6 @@ def _kept_html(
 def found_context(selection: Selection) -> dict[str, Any]:
     """Return what the part of the page needs that changes with the selection."""
     page = selection.page
-    shown_entries = entries(page, selection.now, selection.weekdays)
     return {
         "selection": selection,
         "query": selection.query(),
@@ -115,8 +118,8 @@ def found_context(selection: Selection) -> dict[str, Any]:
         # On another site too, the page here is what one shares.
         "share_link": f"{reverse('map')}?{selection.query()}".rstrip("?"),
         "pills": panel.pills(selection),
-        "entries": shown_entries,
-        "is_far": selection.page_number == 1 and are_far(shown_entries),
+        "entries": [one.html for one in page],
+        "is_far": selection.page_number == 1 and are_far([one.metres for one in page]),
         "city": settings.CITY_NAME,
         "ways_out": panel.ways_out(selection),
         "first": selection.first,
@@ -124,10 +127,11 @@ def found_context(selection: Selection) -> dict[str, Any]:
         "is_past_end": selection.is_past_end,
         "drawing": drawing.drawing(selection.stamp),
         "drawn_wijken": drawing.wijken_of(selection),
-        "markers": drawing.markers(selection),
+        "drawn_markers": drawing.markers(selection),
+        "markers": points.in_page(selection) if points.are_in_page(selection) else "",
         "city_source": settings.CITY_SOURCE,
         # One sheet for a family: not offered when it would leave some of the places out.
-        "sheet": [place.slug for place in page] if selection.total <= MOST_PLACES else [],
+        "sheet": [one.slug for one in page] if selection.total <= MOST_PLACES else [],
     }
 
 
@@ -155,7 +159,7 @@ def find_near(request: HttpRequest) -> HttpResponse:
         "candidates": [(one.label, near_url(selection, one)) for one in found],
         "instead": _by_wijk(selection, text) if text and problem else None,
     }
-    context = map_context(selection, reverse("map")) | {"lookup": lookup}
+    context = map_context(request, selection, reverse("map")) | {"lookup": lookup}
     return render(request, "meetingplaces/map.html", context)
 
 

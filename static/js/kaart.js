@@ -31,6 +31,7 @@ const query = () => byId("stand").dataset.query;
 const chosen = (name, of = query()) => new URLSearchParams(of).getAll(name);
 const near = () => chosen("bij")[0]?.split(",").map(Number);
 const toPlaces = (answer) => (answer ? unpack(answer) : NONE);
+const afterFrames = (then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
 const sleep = (milliseconds) => new Promise((then) => setTimeout(then, milliseconds));
 const bbox = (...degrees) => degrees.map((one) => one.toFixed(5)).join();
 
@@ -41,9 +42,13 @@ async function getJson(url, of) {
   return answer.json();
 }
 
-/** Start fetching the markers of a selection; the same selection is fetched once. */
+/** Return the places of a selection: few stand in the page, more are fetched, once. */
 function ask(of) {
-  if (asked.of !== of) asked = { of, places: getJson(box.dataset.merktekens, of).then(toPlaces) };
+  if (asked.of !== of || !asked.places) {
+    const inPage = of === query() && byId("merktekens");
+    const answer = inPage ? Promise.resolve(inPage.textContent).then(JSON.parse) : getJson(box.dataset.merktekens, of);
+    asked = { of, places: answer.then(toPlaces) };
+  }
   asked.places.catch(() => {}); // said when they are to be shown
   return asked.places;
 }
@@ -136,14 +141,15 @@ function within(of, view) {
 
 /** Make the map once; later calls wait for the same one. */
 async function start() {
+  page.classList.add("heeft-kaart"); // before anything is measured
   makeMap();
   fit(); // while the places are on their way
-  page.classList.add("heeft-kaart"); // after the map has measured its box: before, all is laid out twice
+  await window.scheduler?.postTask(() => {}, { priority: "user-blocking" }); // laid out in one task, drawn in the next
   const drawn = follow(isByPlaces());
   await Promise.race([drawn, sleep(PATIENCE)]);
-  requestAnimationFrame(() => setTimeout(addWijken)); // the places first
+  afterFrames(addWijken); // the places first
   // And tiles that hang must not hold back what waits for a complete page.
-  Promise.all([complete, drawn]).then(() => requestAnimationFrame(() => setTimeout(addTiles)));
+  Promise.all([complete, drawn]).then(() => afterFrames(addTiles));
 }
 
 async function addWijken() {
@@ -411,7 +417,7 @@ function agree(params) {
   for (const input of [...byId("filters-verder").children]) if (!params.has(input.name, input.value)) input.remove();
 }
 
-/** What htmx asks of the page is asked of the markers too, at the same time; empty fields are not. */
+/** What htmx asks is what was asked last; empty fields are not asked. */
 function beforeRequest({ detail }) {
   const { elt, formData } = detail;
   if (isWaiting && !elt.matches("form, .pil-alles")) detail.path = `${detail.path.split("?")[0]}?${since(detail.path.split("?")[1])}`;
@@ -424,7 +430,8 @@ function beforeRequest({ detail }) {
     for (const value of values) [formData, params].forEach((form) => form.append(name, value));
   }
   params.delete("pagina");
-  ask(params.toString().replaceAll("%2C", ",")); // as the server writes it
+  const of = params.toString().replaceAll("%2C", ","); // as the server writes it
+  if (asked.of !== of) asked = { of };
 }
 
 /** Keep through a swap what the server does not know: what is folded open, and in focus. */
@@ -585,4 +592,4 @@ complete.then(() => {
 window.addEventListener("pageshow", countKept);
 keuze.addEventListener("change", waitForHtmx);
 mountList();
-followHash().catch(() => {}).then(loadHtmx).catch(() => {}); // the places first
+followHash().catch(() => {}).then(() => afterFrames(() => loadHtmx().catch(() => {}))); // the places first
