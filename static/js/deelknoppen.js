@@ -1,10 +1,7 @@
-// The buttons of templates/components/share.html, on a page that has nothing else that moves.
+// The buttons of templates/components/share.html, also where a list that changes brings another.
 
 import { copyLink, offerSharing } from "./delen.js";
 
 offerSharing();
-// Asked of the page, for a list that changes brings another button.
-document.addEventListener("click", ({ target }) => {
-  if (target.closest("[data-doe=kopieer]")) copyLink(target.closest("[data-doe=kopieer]"));
-});
+document.addEventListener("click", ({ target }) => target.dataset?.doe === "kopieer" && copyLink(target));
 document.querySelector("[data-doe=druk]")?.addEventListener("click", () => print());
