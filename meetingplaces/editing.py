@@ -9,6 +9,7 @@ from django.utils import timezone
 from contacts.demo import DEMO_EMAILS
 from contacts.models import Membership, Organisation, Person, User
 from contacts.people.examples import remove_example_people
+from core import examples
 from core.images import forget_file
 from core.publishing import Status
 from meetingplaces.models import MeetingPlace, PlacePhoto
@@ -58,8 +59,12 @@ def remove(*, places: MeetingPlaceQuerySet) -> int:
 
 @transaction.atomic
 def remove_examples() -> int:
-    """Remove all fictional places and people, and fictional organisations nothing else uses."""
+    """Remove all fictional places, people and what other apps told of (core.examples).
+
+    Fictional organisations that nothing else uses go too.
+    """
     count = remove(places=MeetingPlace.objects.examples()) + remove_example_people()
+    count += examples.remove_told()
     removable_organisations().delete()
     return count
 

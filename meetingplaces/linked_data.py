@@ -34,7 +34,7 @@ def place(place: MeetingPlace, base: str) -> dict[str, Any]:
         "url": f"{base}{place.get_absolute_url()}",
         "name": place.name,
         "description": place.summary,
-        "address": _address(place),
+        "address": address_of(place),
         "geo": _geo(place),
         "telephone": place.phone,
         "email": place.email,
@@ -46,7 +46,8 @@ def place(place: MeetingPlace, base: str) -> dict[str, Any]:
     return {name: value for name, value in described.items() if value not in ("", None, [], {})}
 
 
-def _address(place: MeetingPlace) -> dict[str, str]:
+def address_of(place: MeetingPlace) -> dict[str, str]:
+    """Return a postal address as schema.org; nothing when the street is not known."""
     if not place.street:
         return {}
     return {

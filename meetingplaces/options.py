@@ -1,5 +1,6 @@
 """The wijken and kinds that can be chosen, read once per state of the data."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -28,12 +29,18 @@ def kinds(stamp: State) -> dict[str, str]:
     return _choices(stamp, "kinds", PlaceKind.objects.all()).names
 
 
-def up_to_date(asked: QueryDict, stamp: State) -> QueryDict:
-    """Return what was asked with the present slugs of wijken and kinds for the ones they had."""
-    former = {
+def up_to_date(
+    asked: QueryDict, stamp: State, names: Collection[str] = ("wijk", "soort")
+) -> QueryDict:
+    """Return what was asked with the present slugs of wijken and kinds for the ones they had.
+
+    `names`: the parameters that mean wijken and kinds of places here.
+    """
+    every = {
         "wijk": _choices(stamp, "wijken", Wijk.objects.all()).former,
         "soort": _choices(stamp, "kinds", PlaceKind.objects.all()).former,
     }
+    former = {name: every[name] for name in names}
     given = {name: [one.strip() for one in asked.getlist(name)] for name in former}
     if not any(one in former[name] for name, values in given.items() for one in values):
         return asked

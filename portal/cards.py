@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from django_stubs_ext import StrOrPromise
 
+from agenda.models import LearningActivity
+from agenda.wording import when_in_words, where_in_words
 from contacts.models import Organisation
 from core.city import in_city
 from core.documents import PNG_TYPE, png_bytes
@@ -102,6 +104,14 @@ def _organisation(organisation: Organisation) -> Content:
     return _content(_("Organisatie"), organisation.name, organisation.description)
 
 
+def _activity(activity: LearningActivity) -> Content:
+    label, types = str(activity.get_kind_display()), activity.encounter_types
+    if activity.is_cancelled:
+        label = _("%(kind)s: gaat niet door") % {"kind": label}
+    facts = [when_in_words(activity), where_in_words(activity)]
+    return _content(label, activity.name, activity.summary, facts, types)
+
+
 # By the name of the page's address (urls.py).
 SECTIONS = {
     "home": Section(
@@ -184,6 +194,12 @@ RECORDS = {
     "method": Kind("method", "methodieken", Method.objects.published, _method),
     "material": Kind("material", "materialen", Material.objects.published, _material),
     "deck": Kind("deck", "kaartendecks", Deck.objects.published, _deck),
+    "activity": Kind(
+        "activity",
+        "agenda",
+        lambda: LearningActivity.objects.published().select_related("place"),
+        _activity,
+    ),
     "organisation": Kind("organisation", "organisaties", Organisation.objects.all, _organisation),
 }
 KINDS_BY_SLUG = {kind.slug: kind for kind in RECORDS.values()}

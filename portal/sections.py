@@ -38,15 +38,6 @@ TO_COME = (
         _("Vind het mailadres"),
     ),
     Section(
-        "agenda",
-        "agenda",
-        _("Agenda"),
-        _("Hier schrijf je je straks in voor vorming, intervisie en praktijkbezoeken."),
-        _("Wanneer een plek open is, staat nu al op haar fiche."),
-        "/kaart/?open=nu",
-        _("Toon wat nu open is"),
-    ),
-    Section(
         "zoeken",
         "search",
         _("Zoeken"),

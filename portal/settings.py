@@ -34,6 +34,7 @@ PUBLIC_HOLIDAY_COUNTRY = env.text("PUBLIC_HOLIDAY_COUNTRY", "BE")
 
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
+    "agenda.apps.AgendaConfig",
     "practices.apps.PracticesConfig",
     "methods.thermoskaart.apps.ThermoskaartConfig",
     "methods.kijkwijzer.apps.KijkwijzerConfig",

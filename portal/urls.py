@@ -54,4 +54,5 @@ urlpatterns = [
     ),
     # After what is to come: praktijken/indienen/ is no practice.
     path("", include("practices.urls")),
+    path("", include("agenda.urls")),
 ]

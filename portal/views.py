@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from agenda.models import LearningActivity
 from core.stamps import kept
 from meetingplaces import options, values
 from meetingplaces.models import MeetingPlace, Wijk
@@ -16,7 +17,7 @@ from portal import beginnings
 from practices.models import Condition, Practice
 
 # Everything that has a short link, in the order in which a code is looked for.
-SHORT_LINKED = (MeetingPlace, Method, Material, Deck, Practice, Condition)
+SHORT_LINKED = (MeetingPlace, Method, Material, Deck, Practice, Condition, LearningActivity)
 
 
 @require_safe

@@ -21,7 +21,7 @@ from portal.attention import of_statements
 from portal.people_attention import of_people
 
 # What is used most stands first; what is not named here comes last, by its name.
-APPS = ["meetingplaces", "methods", "practices", "contacts", "portal"]
+APPS = ["meetingplaces", "methods", "practices", "agenda", "contacts", "portal"]
 MODELS = [
     "MeetingPlace",
     "PlaceReport",

@@ -1,15 +1,19 @@
 """Records for stories: sensible by default, anything can be said otherwise."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
+from agenda.models import LearningActivity
 from contacts.models import Organisation, Person
 from core.publishing import Status
 from core.text import slug_of
 from meetingplaces.models import HoursState, MeetingPlace, OpeningMoment, PlaceKind, Wijk
 from practices.models import Condition, ConditionGroup, Practice
 
+ACTIVITY_LINKS = ("organisers", "wijken", "conditions")
 PRACTICE_LINKS = ("partners", "wijken", "places", "conditions", "methods", "materials", "related")
 _numbers = count(1)
 
@@ -94,6 +98,24 @@ def a_practice(name: str = "", **fields: Any) -> Practice:
     for link, records in links.items():
         getattr(practice, link).set(records)
     return practice
+
+
+def an_activity(name: str = "", **fields: Any) -> LearningActivity:
+    """Return a published activity of two hours in a week; its links may be given too."""
+    starts = fields.pop("starts_at", timezone.now() + timedelta(days=7))
+    defaults = {
+        "name": name or f"Activiteit {next(_numbers)}",
+        "kind": "vorming",
+        "summary": "Je leert samen hoe je gezinnen laat ontmoeten.",
+        "where": "Zaal 1",
+        "ends_at": starts + timedelta(hours=2),
+        "status": Status.PUBLISHED,
+    }
+    links = {link: fields.pop(link) for link in ACTIVITY_LINKS if link in fields}
+    activity = LearningActivity.objects.create(starts_at=starts, **{**defaults, **fields})
+    for link, records in links.items():
+        getattr(activity, link).set(records)
+    return activity
 
 
 def a_person(name: str = "Nora de brugfiguur", **fields: Any) -> Person:

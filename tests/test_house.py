@@ -19,7 +19,7 @@ ORDER = ["core", "contacts", "meetingplaces", "methods", "practices", "agenda", 
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE, MOST_JAVASCRIPT = 300, 45, 150, 2_610
 TAG = re.compile(r"""{%-?\s*(?:extends|include)\s+["']([^"']+)["']""")
 # Given to a component, which includes it.
-GIVEN = re.compile(r"""\b(?:part|each|nothing)="([^"]+)\"""")
+GIVEN = re.compile(r"""\b(?:part|each|nothing|rows)="([^"]+)\"""")
 
 
 def tracked(*patterns: str) -> list[Path]:

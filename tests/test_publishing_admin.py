@@ -9,7 +9,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from tests.admin_forms import said
-from tests.factories import a_condition, a_practice
+from tests.factories import a_condition, a_practice, an_activity
 from tests.methods.making import a_deck, a_material, a_method, a_version
 from tests.people import a_partner, a_werkgroep_member
 
@@ -27,6 +27,7 @@ LIBRARY: dict[str, tuple[str, Callable[..., Any]]] = {
     "kaartendeck": ("methods/deck", a_deck),
     "praktijk": ("practices/practice", a_practice),
     "randvoorwaarde": ("practices/condition", a_condition),
+    "activiteit": ("agenda/learningactivity", an_activity),
 }
 every_kind = pytest.mark.parametrize("what", LIBRARY)
 

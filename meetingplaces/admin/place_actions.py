@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from contacts.models import Person, User
+from core import examples
 from meetingplaces import editing
 from meetingplaces.models import MeetingPlace
 from meetingplaces.models.queries import MeetingPlaceQuerySet
@@ -56,7 +57,7 @@ class PlaceActions(Base):
 
     def remove_examples_view(self, request: HttpRequest) -> HttpResponse:
         """Ask whether every fictional place must go, and remove them."""
-        examples = MeetingPlace.objects.examples()
+        places = MeetingPlace.objects.examples()
         if request.method == "POST":
             count = editing.remove_examples()
             said = ngettext("%d voorbeeld verwijderd.", "%d voorbeelden verwijderd.", count)
@@ -65,9 +66,10 @@ class PlaceActions(Base):
         context: dict[str, Any] = {
             **self.admin_site.each_context(request),
             "title": _("Alle voorbeelden verwijderen"),
-            "examples": examples.select_related("wijk"),
+            "examples": places.select_related("wijk"),
             "organisations": editing.removable_organisations(),
             "people": Person.objects.examples(),
+            "others": [record for records in examples.told() for record in records],
             "opts": self.opts,
         }
         return render(request, "admin/meetingplaces/remove_examples.html", context)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 else:
     Base = object
 
+# Of these a record that is missing may be added on the way.
+ADDED = frozenset({"partners", "organisers"})
 # Few enough to see all at once, so they are ticked; the rest is looked up by typing.
 TICKED = frozenset({"wijken", "conditions"})
 
@@ -32,7 +34,7 @@ def form_field(field: forms.Field | None, db_field: "models.Field[Any, Any]") ->
         # Django would tell how to choose several with a mouse and a key held down.
         field.help_text = db_field.help_text
         wrapper: Any = field.widget
-        wrapper.can_add_related = wrapper.can_add_related and db_field.name == "partners"
+        wrapper.can_add_related = wrapper.can_add_related and db_field.name in ADDED
     if db_field.name == "encounter_types":
         return encounter_types_field(
             label=capfirst(str(db_field.verbose_name)),

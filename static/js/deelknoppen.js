@@ -1,7 +1,7 @@
-// The buttons of templates/components/share.html, on a page that has nothing else that moves.
+// The buttons of templates/components/share.html, also where a list that changes brings another.
 
 import { copyLink, offerSharing } from "./delen.js";
 
 offerSharing();
-document.querySelector("[data-doe=kopieer]")?.addEventListener("click", ({ target }) => copyLink(target));
+document.addEventListener("click", ({ target }) => target.dataset?.doe === "kopieer" && copyLink(target));
 document.querySelector("[data-doe=druk]")?.addEventListener("click", () => print());

@@ -25,6 +25,8 @@ PAGES = [
     "/dekking/",
     "/organisaties/",
     "/organisaties/voorbeeldorganisatie-de-vlaggenlijn/",
+    "/agenda/",
+    "/agenda/vorming-een-gesprek-op-gang-brengen-voorbeeld/",
     f"/bewaarlijst/?plaatsen={EXAMPLE},de-krook,{LONGEST_NAME}",
     "/praktijken/",
     "/over/",

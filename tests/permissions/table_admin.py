@@ -17,6 +17,11 @@ from tests.permissions.rules import (
 )
 
 ADMIN: dict[str, Rule] = {
+    "admin:agenda_learningactivity_add": STAFF,
+    "admin:agenda_learningactivity_change": STAFF,
+    "admin:agenda_learningactivity_changelist": STAFF,
+    "admin:agenda_learningactivity_delete": BEHEERDER,
+    "admin:agenda_learningactivity_history": STAFF,
     "admin:app_list": STAFF,
     "admin:autocomplete": NOTHING_ASKED,
     "admin:contacts_contactevent_add": NOT_THERE,

@@ -20,7 +20,7 @@ from methods.models import OwnDeck
 from portal.models import EditorialPage
 from practices.models import Action, Recommendation
 from tests.contacts.entering import log_in
-from tests.factories import a_condition, a_kind, a_person, a_place, a_practice, a_wijk
+from tests.factories import a_condition, a_kind, a_person, a_place, a_practice, a_wijk, an_activity
 from tests.kijkwijzer.sheets import a_template
 from tests.meetingplaces.asked import asked, token_of_question
 from tests.methods.making import a_deck, a_material, a_method, a_version
@@ -72,6 +72,7 @@ def records(db: None, settings: Any, tmp_path: Path) -> MeetingPlace:
     a_person()
     an_own_deck()
     a_practice("Samen zingen")
+    an_activity("Kennisbad ontmoeten")
     a_condition("Koffie en tijd")
     a_board(code=BOARD)
     a_template()
@@ -161,6 +162,8 @@ def arguments(place: MeetingPlace) -> dict[str, list[Any]]:
     own_deck = OwnDeck.objects.first()
     code, token = (somebody.code, token_of(somebody)) if somebody else ("weg", "weg")
     return {
+        "activity": ["kennisbad-ontmoeten"],
+        "activity_calendar": ["kennisbad-ontmoeten"],
         "account_reset_password_from_key": ["1", "a-token-that-was-never-sent"],
         "answer_invitation": [1],
         "balloon": [place.pk],

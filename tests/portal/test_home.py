@@ -84,7 +84,7 @@ def test_an_unknown_address_is_answered_in_our_own_words(client: Client) -> None
 
 @pytest.mark.parametrize(
     "address",
-    ["/praktijken/indienen/", "/agenda/"],
+    ["/praktijken/indienen/", "/zoeken/"],
 )
 def test_a_section_to_come_says_so_and_leads_on(client: Client, address: str) -> None:
     answer = client.get(address)

@@ -12,7 +12,7 @@ from PIL import Image
 from contacts.models import Organisation
 from core.publishing import Status
 from portal import cards
-from tests.factories import a_condition, a_place, a_practice, a_wijk
+from tests.factories import a_condition, a_place, a_practice, a_wijk, an_activity
 from tests.methods.making import a_deck, a_loan, a_material, a_method
 from tests.people import a_werkgroep_member
 
@@ -32,6 +32,7 @@ SECTIONS = {
     "/randvoorwaarden/": "randvoorwaarden",
     "/actieplan/": "actieplan",
     "/organisaties/": "organisaties",
+    "/agenda/": "agenda",
     "/over/": "over",
 }
 
@@ -54,6 +55,7 @@ def records() -> list[Any]:
         a_method("Het Kompas"),
         a_material("Fiche"),
         a_deck("Kijkkaarten"),
+        an_activity("Kennisbad"),
         Organisation.objects.get(name="De Brug"),
     ]
 

@@ -51,6 +51,7 @@ def test_the_header_itself_shows_only_what_works(stranger: Client) -> None:
         "/dekking/",
         "/praktijken/",
         "/methodieken/",
+        "/agenda/",
         "/contacten/",
     ]
 
@@ -114,9 +115,9 @@ def test_the_footer_asks_for_invented_places_once_per_state_of_the_data(
     stranger: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     a_place("Tuin (voorbeeld)", is_example=True)
-    page_of(stranger, "/agenda/")
+    page_of(stranger, "/zoeken/")
     with django_assert_num_queries(1):  # the state of the data itself
-        page_of(stranger, "/agenda/")
+        page_of(stranger, "/zoeken/")
 
 
 def test_paper_says_where_it_came_from_and_when(stranger: Client) -> None:

@@ -7,7 +7,7 @@ from django.test import Client
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["/praktijken/", "/materialen/", "/methodieken/", "/organisaties/"]
+LISTS = ["/praktijken/", "/materialen/", "/methodieken/", "/organisaties/", "/agenda/"]
 
 
 @pytest.mark.parametrize("address", LISTS)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from agenda.examples import load_example_activities
 from contacts.people.examples import load_example_people
 from contacts.starter import load_organisations
 from core.starter import add_once, one_at_a_time
@@ -70,5 +71,6 @@ def _steps() -> list[Step]:
         steps += [
             (_("Voorbeelden"), load_examples),
             (_("Voorbeeldpersonen"), load_example_people),
+            (_("Voorbeeldactiviteiten"), load_example_activities),
         ]
     return steps

@@ -1,0 +1,5 @@
+"""The werkgroep's work on the agenda."""
+
+from agenda.admin import activity
+
+__all__ = ["activity"]

@@ -1,0 +1,1 @@
+"""What the pages of places, wijken and organisations show of the agenda."""

@@ -1,0 +1,1 @@
+"""What answers at each address of the agenda, a file a subject."""
