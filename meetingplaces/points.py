@@ -6,26 +6,23 @@ More than that no screen can show: places in the same cell of a grid become one 
 number, and the map asks again for the part it looks at (`bbox`).
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
 import orjson
-from django.contrib.postgres.aggregates import BitOr
-from django.db.models import Count, F, IntegerField, Q
-from django.db.models.functions import Floor
 from django.utils.safestring import SafeString
 
 from meetingplaces import facets
-from meetingplaces.looks import UNCERTAIN, looks
+from meetingplaces.looks import UNCERTAIN
 from meetingplaces.selection import Selection
-from meetingplaces.tally import SCALE
 
 NAMED = 500
 IN_PAGE = 3_000
 EXACT = 12_000
-# About 150 m: six pixels with the whole city in view, less than a marker is wide.
-CELL_LAT, CELL_LON = 0.00135, 0.00214
+# About 150 m (degrees * SCALE): six pixels with the whole city in view, less than a marker is wide.
+CELL_LAT, CELL_LON = 135, 214
 # What a name could end a script element with, or begin another (as Django's json_script).
 IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
@@ -85,24 +82,19 @@ def _steps(numbers: list[int]) -> list[int]:
 
 
 def _cells(selection: Selection) -> dict[str, Any]:
-    rows = list(
-        selection.places.order_by()
-        .annotate(look=looks(selection.now.date()))
-        .annotate(row=Floor(F("lat") / CELL_LAT), column=Floor(F("lon") / CELL_LON))
-        .values("row", "column")
-        .annotate(
-            number=Count("pk"),
-            types=BitOr("look", output_field=IntegerField()),
-            sure=Count("pk", filter=Q(look__lt=UNCERTAIN)),
-        )
-        .order_by("row", "column")
-        .values_list("row", "column", "number", "types", "sure")
-    )
-    looks_of = [types & 7 | (0 if sure else UNCERTAIN) for *_rest, types, sure in rows]
+    numbers: Counter[tuple[int, int]] = Counter()
+    looks_of: dict[tuple[int, int], int] = {}
+    for _pk, lat, lon, look in facets.points(selection):
+        cell = lat // CELL_LAT, lon // CELL_LON
+        numbers[cell] += 1
+        # All types of a cell; it is unsure when all of its places are.
+        before = looks_of.get(cell, UNCERTAIN)
+        looks_of[cell] = (before | look) & ~UNCERTAIN | before & look & UNCERTAIN
+    cells = sorted(numbers)
     return {
         "total": selection.total,
-        "lat": _steps([round((row[0] + 0.5) * CELL_LAT * SCALE) for row in rows]),
-        "lon": _steps([round((row[1] + 0.5) * CELL_LON * SCALE) for row in rows]),
-        "counts": [row[2] for row in rows],
-        "looks": "".join(f"{look:x}" for look in looks_of),
+        "lat": _steps([row * CELL_LAT + CELL_LAT // 2 for row, _column in cells]),
+        "lon": _steps([column * CELL_LON + CELL_LON // 2 for _row, column in cells]),
+        "counts": [numbers[cell] for cell in cells],
+        "looks": "".join(f"{looks_of[cell]:x}" for cell in cells),
     }

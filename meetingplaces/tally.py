@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from django.db.models import F, Window
@@ -76,13 +77,16 @@ class Columns(NamedTuple):
     lat: "array[int]"  # degrees * SCALE
     lon: "array[int]"
     looks: "array[int]"
-    # The places' positions in these columns, as a list tells them: by name.
+    # How a list tells them, by name: which is first, second …; and the other way round.
     listed: "array[int]"
-    names: str  # with NO_NAME between them: a list of strings would weigh ten times as much
+    ranks: "array[int]"
+    # All names after each other, and where each ends: a list of strings weighs five times as much.
+    names: str
+    ends: "array[int]"
 
 
-# What no name holds (PostgreSQL refuses it), so that one string can hold them all.
-NO_NAME = "\0"
+# So many places are sorted in no time; of more than these the first twenty are soon met.
+FEW = 1_000
 # Where a place stands in the list of all: sorting names is the database's work.
 RANK = Window(RowNumber(), order_by=[F(name).asc() for name in LIST_ORDER])
 
@@ -108,20 +112,23 @@ class Tally(NamedTuple):
 
     def listed(self, found: int) -> Iterator[int]:
         """Return the keys of the places in this set, in the order of a list."""
+        if found.bit_count() <= FEW:
+            ordered = sorted(_positions(found), key=self.columns.ranks.__getitem__)
+            return (self.ids[at] for at in ordered)
         held = found.to_bytes(len(self.ids) // 8 + 1, "little")
         return (self.ids[at] for at in self.columns.listed if held[at >> 3] >> (at & 7) & 1)
 
     def names(self, found: int) -> list[str]:
         """Return the names of the places in this set, in the order of their keys."""
-        names = self.columns.names.split(NO_NAME)
-        return [names[at] for at in _positions(found)]
+        names, ends = self.columns.names, self.columns.ends
+        return [names[ends[at - 1] if at else 0 : ends[at]] for at in _positions(found)]
 
     def points(self, found: int) -> Iterator[tuple[int, int, int, int]]:
         """Return key, latitude and longitude (degrees * SCALE) and look of the places in this set.
 
         They come in the order of their keys.
         """
-        ids, lat, lon, looks_of, *_rest = self.columns
+        ids, lat, lon, looks_of = self.columns[:4]
         return ((ids[at], lat[at], lon[at], looks_of[at]) for at in _positions(found))
 
 
@@ -145,10 +152,18 @@ def open_now(stamp: State, now: datetime) -> int:
 def _tally(today: date) -> Tally:
     """Read all published places in one statement."""
     rows = MeetingPlace.objects.published().order_by("pk")
-    columns = Columns(array("q"), array("i"), array("i"), array("b"), array("i"), "")
+    columns = Columns(
+        ids=array("q"),
+        lat=array("i"),
+        lon=array("i"),
+        looks=array("b"),
+        listed=array("i"),
+        ranks=array("i"),
+        names="",
+        ends=array("i"),
+    )
     options: dict[str, dict[Any, list[int]]] = {name: defaultdict(list) for name in PARAMETERS}
     slots: dict[int, list[int]] = defaultdict(list)
-    ranks: list[int] = []
     names: list[str] = []
     told = ("pk", "name", "lat", "lon", looks(today), RANK, "hours_state", hours.moments_of(today))
     asked = rows.values_list(*told, *COLUMNS).iterator(5_000)
@@ -157,13 +172,14 @@ def _tally(today: date) -> Tally:
         columns.lat.append(whole(lat))
         columns.lon.append(whole(lon))
         columns.looks.append(look)
-        ranks.append(rank)
+        columns.ranks.append(rank)
         names.append(name)
         _note(options, facts, at)
         for slot in hours.slots_of(state, moments):
             slots[slot].append(at)
-    columns.listed.extend(sorted(range(len(ranks)), key=ranks.__getitem__))
-    return _of_sets(columns._replace(names=NO_NAME.join(names)), options, slots)
+    columns.listed.extend(sorted(range(len(names)), key=columns.ranks.__getitem__))
+    columns.ends.extend(accumulate(map(len, names)))
+    return _of_sets(columns._replace(names="".join(names)), options, slots)
 
 
 def _of_sets(

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from django.utils.html import strip_tags
 
-from meetingplaces import points
+from meetingplaces import points, tally
 from tests.factories import a_place
 from tests.meetingplaces.faces import MARKERS
 
@@ -83,3 +85,31 @@ def test_a_desk_paints_list_and_map_at_once_and_a_phone_the_list_first(
     answer = client.get("/kaart/", headers={"User-Agent": browser})
     assert ('blocking="render"></script>' in answer.content.decode()) is waits
     assert "User-Agent" in answer.headers["Vary"]
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_few_and_many_are_listed_by_name(
+    client: Client, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(tally, "FEW", few)
+    for name in ("Zuid", "élan", "De Krook", "Abdij"):
+        a_place(name, encounter_types=["SO"])
+    a_place("Bijloke", encounter_types=["GW"])
+    html = html_of(client, "/kaart/?type=SO")
+    names = [
+        strip_tags(one).strip() for one in re.findall(r"<h3 class=\"plek-naam\">(.*?)</h3>", html)
+    ]
+    assert names == ["Abdij", "De Krook", "élan", "Zuid"]
+    assert [one["names"] for one in markers_in(html)] == [["Zuid", "élan", "De Krook", "Abdij"]]
+
+
+def test_a_cell_tells_how_many_it_holds_their_types_and_whether_one_is_sure(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(points, "EXACT", 1)
+    today = timezone.localdate()
+    a_place(encounter_types=["KO"], lat=51.0501, lon=3.7201)
+    a_place(encounter_types=["GW"], lat=51.0502, lon=3.7202, confirmed_on=today)
+    a_place(encounter_types=["SO"], lat=51.0601, lon=3.7201)
+    found = client.get(MARKERS).json()
+    assert (found["total"], found["counts"], found["looks"]) == (3, [2, 1], "5a")
