@@ -46,9 +46,9 @@ def _event(activity: LearningActivity, base: str) -> Event:
     cancelled = activity.is_cancelled
     told: dict[str, Any] = {
         "uid": str(activity.uid),
-        "dtstamp": activity.updated_at,
+        "dtstamp": activity.changed_at,
         "created": activity.created_at,
-        "last-modified": activity.updated_at,
+        "last-modified": activity.changed_at,
         "sequence": activity.revision,
         "status": "CANCELLED" if cancelled else "CONFIRMED",
         "summary": _("Gaat niet door: %(name)s") % {"name": activity.name}

@@ -59,6 +59,7 @@ def _locations(activity: LearningActivity, base: str) -> list[dict[str, Any]]:
                 "url": f"{base}{place.get_absolute_url()}",
                 # Search engines want one, also where we know no street.
                 "address": address_of(place) or settings.CITY_NAME,
+                **({"description": activity.where} if activity.where else {}),
             }
         )
     elif activity.where:

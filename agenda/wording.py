@@ -25,10 +25,7 @@ def when_in_words(activity: LearningActivity) -> str:
 def where_in_words(activity: LearningActivity) -> str:
     """Return where it is in few words: the place, what the editor wrote, or that it is online."""
     place = activity.public_place
-    said = ", ".join(one for one in (place.name if place else "", activity.where) if one)
-    if not activity.is_online:
-        return said
-    return _("%(where)s, en online") % {"where": said} if said else _("Online")
+    return _and_online(activity, place.name if place else "", activity.where)
 
 
 def address_in_words(activity: LearningActivity) -> str:
@@ -37,6 +34,19 @@ def address_in_words(activity: LearningActivity) -> str:
     named = where_in_words(activity)
     address = _address(place) if place else ""
     return ", ".join(one for one in (named, address) if one)
+
+
+def beside_the_place(activity: LearningActivity) -> str:
+    """Return what is left to say where the name of the place stands already."""
+    place = activity.public_place
+    return _and_online(activity, activity.where, _address(place) if place else "")
+
+
+def _and_online(activity: LearningActivity, *told: str) -> str:
+    said = ", ".join(one for one in told if one)
+    if not activity.is_online:
+        return said
+    return _("%(where)s, en online") % {"where": said} if said else _("Online")
 
 
 def _address(place: MeetingPlace) -> str:

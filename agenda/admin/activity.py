@@ -16,6 +16,7 @@ from agenda.models import LearningActivity
 from agenda.models.queries import COMING, PAST
 from agenda.wording import when_in_words
 from core.concurrency import GuardedAdmin
+from core.publishing import Status
 from meetingplaces.admin.filters import TypeFilter
 from meetingplaces.admin.widgets import HTTPS
 from practices.admin.shared import LibraryAdmin
@@ -103,8 +104,9 @@ class LearningActivityAdmin(LibraryAdmin, GuardedAdmin[LearningActivity]):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def unready(self, records: "QuerySet[Any]") -> "QuerySet[Any]":
-        """Return those of these activities of which nothing says where they are."""
-        return records.filter(place__isnull=True, where="", is_online=False)
+        """Return those of these activities of which nothing tells a visitor where they are."""
+        unsaid = records.filter(where="", is_online=False)
+        return unsaid.exclude(place__status=Status.PUBLISHED)
 
     @admin.display(description=gettext_lazy("wanneer"), ordering="starts_at")
     def when(self, obj: LearningActivity) -> str:

@@ -186,17 +186,22 @@ class LearningActivity(Named, Publishable, ShortLinked):
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        """Refuse to publish what nobody can find, and registering after it is over."""
+        """Refuse to publish what nobody can find, and registering after it began."""
         super().clean()
         if self.status == Status.PUBLISHED and not self.says_where:
             raise ValidationError(
-                {"place": gettext("Zeg waar het is: een plek, een adres, of online.")}
+                {
+                    "place": gettext(
+                        "Zeg waar het is: een plek die op de kaart staat, een adres, of online."
+                    )
+                }
             )
         until = self.registration_until
-        if until and self.ends_at and until > timezone.localdate(self.ends_at):
-            raise ValidationError(
-                {"registration_until": gettext("Inschrijven kan niet langer dan het duurt.")}
+        if until and self.starts_at and until > timezone.localdate(self.starts_at):
+            late = gettext(
+                "De laatste dag om in te schrijven ligt na het begin. Kies een vroegere dag."
             )
+            raise ValidationError({"registration_until": late})
 
     def get_absolute_url(self) -> str:
         """Return the address of the page."""
@@ -204,13 +209,19 @@ class LearningActivity(Named, Publishable, ShortLinked):
 
     @property
     def says_where(self) -> bool:
-        """Return whether anything tells where it is."""
-        return bool(self.place_id or self.where or self.is_online)
+        """Return whether anything tells a visitor where it is."""
+        return bool(self.public_place or self.where or self.is_online)
 
     @property
     def public_place(self) -> MeetingPlace | None:
         """Return its place on the map, when everyone may see that."""
         return self.place if self.place and self.place.is_published else None
+
+    @property
+    def changed_at(self) -> datetime:
+        """Return when anything last changed that a calendar tells of it, its place included."""
+        place = self.public_place
+        return max(self.updated_at, place.updated_at) if place else self.updated_at
 
     def has_ended(self, now: datetime | None = None) -> bool:
         """Return whether it is over."""

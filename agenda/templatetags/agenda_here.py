@@ -14,6 +14,8 @@ from agenda.wording import when_in_words, where_in_words
 from contacts.models import Organisation
 from meetingplaces.models import MeetingPlace, Wijk
 
+MOST = 6  # beside all else that a page shows; the agenda itself has them all
+
 register = template.Library()
 register.filter("when", when_in_words)
 register.filter("where", where_in_words)
@@ -54,4 +56,4 @@ def _coming() -> ActivityQuerySet:
 
 
 def _shown(where: str, activities: ActivityQuerySet) -> dict[str, Any]:
-    return {"where": where, "wijk": None, "level": 3, "activities": list(activities.for_list())}
+    return {"where": where, "wijk": None, "level": 3, "activities": activities.for_list()[:MOST]}

@@ -12,7 +12,7 @@ from agenda import panel
 from agenda.linked_data import event
 from agenda.models import LearningActivity
 from agenda.selection import ActivitySelection
-from agenda.wording import address_in_words, when_in_words
+from agenda.wording import beside_the_place, when_in_words
 from core.addresses import keeps_former_addresses
 from core.http import base_of
 from core.lists.answers import page_or_part
@@ -68,7 +68,7 @@ def activity_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "activity": activity,
         "when": when_in_words(activity),
-        "where": address_in_words(activity),
+        "where": beside_the_place(activity),
         "linked_data": as_script(event(activity, base)),
         "short_url": f"{base}{activity.short_path}",
         "qr": qr_svg(f"{base}{activity.short_path}"),

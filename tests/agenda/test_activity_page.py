@@ -65,7 +65,7 @@ def test_an_activity_tells_what_when_where_and_by_whom(stranger: Client) -> None
         assert f'<a href="{address}">{name}</a>' in html
     for part in (
         "donderdag 9 maart 2090 van 09:00 tot 11:00",
-        "De Krook, Zaal 2, Platteberg 11",
+        "Waar De Krook Zaal 2, Platteberg 11 Wie",
         "Voor wie brugfiguren",
         "Prijs 10 euro",
         "Aantal plaatsen 12",
@@ -83,6 +83,17 @@ def test_what_is_not_known_is_said_or_left_out(stranger: Client) -> None:
     assert "Wie organiseert Dat staat er nog niet bij." in said
     assert "Voor welke wijken Voor de hele stad" in said
     assert "Prijs" not in said
+
+
+def test_a_place_of_which_we_know_no_street_is_known_all_the_same(stranger: Client) -> None:
+    an_activity("Samen leren", starts_at=at(9), where="", place=a_place("De Krook"))
+    assert "Waar De Krook Wie organiseert" in words(stranger)
+
+
+def test_search_engines_read_which_room_too(stranger: Client) -> None:
+    an_activity("Samen leren", starts_at=at(9), where="Zaal 2", place=a_place("De Krook"))
+    [place] = described(stranger)["location"]
+    assert (place["name"], place["description"]) == ("De Krook", "Zaal 2")
 
 
 def test_an_activity_of_two_days_says_both(stranger: Client) -> None:
@@ -183,6 +194,7 @@ def test_search_engines_read_an_event(stranger: Client) -> None:
                     "addressLocality": "Gent",
                     "addressCountry": "BE",
                 },
+                "description": "Zaal 1",
             }
         ],
         "organizer": [

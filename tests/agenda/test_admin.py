@@ -22,6 +22,7 @@ from tests.people import a_beheerder, a_werkgroep_member
 pytestmark = pytest.mark.django_db
 
 LIST = "/beheer/agenda/learningactivity/"
+UNSAID = "Zeg waar het is: een plek die op de kaart staat, een adres, of online."
 
 
 @pytest.fixture
@@ -96,12 +97,15 @@ def test_an_opened_form_gives_back_the_hours_as_they_were(wim: Client) -> None:
             {"ends_at": "2090-03-09T09:00"},
             "Het einde ligt niet na het begin: verbeter een van beide.",
         ),
-        ({"where": ""}, "Zeg waar het is: een plek, een adres, of online."),
+        ({"where": ""}, UNSAID),
         (
             {"registration": "elders"},
             "Vul een mailadres of een link in waar mensen kunnen inschrijven.",
         ),
-        ({"registration_until": "2090-03-10"}, "Inschrijven kan niet langer dan het duurt."),
+        (
+            {"registration_until": "2090-03-10", "ends_at": "2090-03-12T09:00"},
+            "De laatste dag om in te schrijven ligt na het begin. Kies een vroegere dag.",
+        ),
         ({"summary": ""}, "Vertel in één zin wat je er leert, of laat ze nog een concept."),
     ],
 )
@@ -127,8 +131,18 @@ def test_a_draft_needs_no_place_yet_and_can_be_looked_at(wim: Client) -> None:
     assert "Nog niet gepubliceerd" in wim.get("/agenda/samen-leren/").content.decode()
 
 
-def test_what_nobody_can_find_is_not_published_from_the_list(wim: Client) -> None:
-    lost = an_activity("Nergens", where="", status="concept")
+def test_a_place_that_is_no_longer_on_the_map_tells_nobody_where(wim: Client) -> None:
+    place = a_place("Gesloten huis", status="archief")
+    activity = an_activity("Samen leren", starts_at=at(9), place=place)
+    assert UNSAID in sentences(form_of(wim, activity).send(where=""))
+
+
+@pytest.mark.parametrize("place", [{}, {"status": "archief"}])
+def test_what_nobody_can_find_is_not_published_from_the_list(
+    wim: Client, place: dict[str, str]
+) -> None:
+    hidden = a_place("Gesloten huis", **place) if place else None
+    lost = an_activity("Nergens", where="", status="concept", place=hidden)
     chosen = {"action": "publish_records", "_selected_action": [lost.pk]}
     answer = wim.post(LIST, chosen)
     lost.refresh_from_db()

@@ -67,6 +67,17 @@ def test_an_activity_arrives_as_it_was_written(stranger: Client) -> None:
     )
 
 
+def test_a_place_that_moved_makes_a_calendar_look_again(stranger: Client) -> None:
+    place = a_place("De Krook")
+    activity = an_activity("Vorming", starts_at=at(9), place=place)
+    place.street = "Platteberg"
+    place.save()
+    event = only(stranger)
+    assert event["location"] == "De Krook, Zaal 1, Platteberg"
+    assert activity.updated_at < place.updated_at
+    assert event["dtstamp"].dt == place.updated_at.replace(microsecond=0)
+
+
 def test_a_calendar_is_well_made_to_the_letter(stranger: Client) -> None:
     an_activity("Een naam met é die heel lang is en toch op een lijn moet passen, of niet soms?")
     raw = stranger.get(FEED).content

@@ -40,6 +40,16 @@ def test_an_organisation_shows_what_it_has_on_the_agenda(
     assert section(stranger, "/organisaties/brug/") == ["Eerst", "Later"]
 
 
+def test_of_many_plans_the_first_six_are_shown(stranger: Client, brug: Organisation) -> None:
+    for day in range(1, 9):
+        an_activity(f"Dag {day}", starts_at=at(day), organisers=[brug])
+    assert section(stranger, "/organisaties/brug/") == [f"Dag {day}" for day in range(1, 7)]
+    assert (
+        'href="/agenda/">Bekijk de hele agenda</a>'
+        in stranger.get("/organisaties/brug/").content.decode()
+    )
+
+
 def test_an_organisation_without_plans_has_no_such_section(
     stranger: Client, brug: Organisation
 ) -> None:
