@@ -20,7 +20,7 @@ from core.richtext import RichTextField, plain_text
 from core.shortlinks import ShortLinked
 from core.text import fold
 from meetingplaces.models import MeetingPlace, Wijk
-from meetingplaces.models.kind import EncounterType, encounter_types_field
+from meetingplaces.models.kind import EncounterType, encounter_types_field, encounter_types_known
 from practices.models import Condition
 
 from .queries import ActivityQuerySet
@@ -169,13 +169,7 @@ class LearningActivity(Named, Publishable, ShortLinked):
                     "Vul een mailadres of een link in waar mensen kunnen inschrijven."
                 ),
             ),
-            models.CheckConstraint(
-                name="activity_encounter_types_known",
-                condition=Q(encounter_types__contained_by=EncounterType.values),
-                violation_error_message=_(
-                    "Kies uit kleine ontmoeten, spel en ontmoeting, groepswerk."
-                ),
-            ),
+            encounter_types_known("activity_encounter_types_known"),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:

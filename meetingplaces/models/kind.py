@@ -23,6 +23,15 @@ def encounter_types_field(**options: Any) -> "ArrayField[Any, Any]":
     return ArrayField(models.CharField(max_length=2, choices=EncounterType.choices), **options)
 
 
+def encounter_types_known(name: str) -> models.CheckConstraint:
+    """Return the rule, called `name`, that nothing but encounter types stands in that field."""
+    return models.CheckConstraint(
+        name=name,
+        condition=models.Q(encounter_types__contained_by=EncounterType.values),
+        violation_error_message=_("Kies uit kleine ontmoeten, spel en ontmoeting, groepswerk."),
+    )
+
+
 class PlaceKind(Addressed):
     """A sort of place: library, toy library, playground …; kept by the werkgroep."""
 

@@ -16,7 +16,7 @@ from core.richtext import RichTextField, plain_text
 from core.shortlinks import ShortLinked
 from core.text import fold
 from meetingplaces.models import MeetingPlace, Wijk
-from meetingplaces.models.kind import EncounterType, encounter_types_field
+from meetingplaces.models.kind import EncounterType, encounter_types_field, encounter_types_known
 from methods.models import Material, Method
 from methods.models.method import lines_of
 
@@ -150,13 +150,7 @@ class Practice(Named, Publishable, ShortLinked):
         ordering = ["sort_name", "pk"]
         indexes = [models.Index(fields=["status", "sort_name", "id"], name="practice_sorted")]
         constraints = [
-            models.CheckConstraint(
-                name="practice_encounter_types_known",
-                condition=Q(encounter_types__contained_by=EncounterType.values),
-                violation_error_message=_(
-                    "Kies uit kleine ontmoeten, spel en ontmoeting, groepswerk."
-                ),
-            ),
+            encounter_types_known("practice_encounter_types_known"),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
